@@ -1,0 +1,143 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+/// Needed to return `Span` from our own types.
+let lifetimes: SwiftSetting = .enableExperimentalFeature("Lifetimes")
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "ductus",
+    products: [.executable(name: "ductus", targets: ["ductus"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "CImageCodecs",
+            linkerSettings: [.linkedLibrary("turbojpeg"), .linkedLibrary("png"), .linkedLibrary("tiff")]
+        ),
+
+        .target(name: "Raster", swiftSettings: settings + [lifetimes]),
+        .target(name: "BoundedQueue", swiftSettings: settings),
+        .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs"], swiftSettings: settings + [lifetimes]),
+        .target(name: "PageAnalysis", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
+        .target(
+            name: "NeuralNetwork",
+            dependencies: ["COneDNN", "COpenBLAS"],
+            swiftSettings: settings + [lifetimes]
+        ),
+        .target(name: "SyntheticScribe", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
+        .target(
+            name: "WriterIdentification",
+            dependencies: ["Raster", "PageAnalysis", "NeuralNetwork"],
+            swiftSettings: settings + [lifetimes]
+        ),
+        .target(
+            name: "WriterTraining",
+            dependencies: [
+                "WriterIdentification", "NeuralNetwork", "PageAnalysis", "ImageCodecs", "Raster", "BoundedQueue",
+            ],
+            swiftSettings: settings + [lifetimes]
+        ),
+        .target(name: "PostgresClient", dependencies: ["CLibPQ", crypto], swiftSettings: settings + [lifetimes]),
+        .target(name: "EmbeddedPostgres", swiftSettings: settings),
+        .target(
+            name: "ArchiveMigrations",
+            dependencies: ["PostgresClient"],
+            path: "migrations",
+            resources: [.embedInCode("V0001_create_archive.sql")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "ArchiveMigrations", "PostgresClient", "EmbeddedPostgres", "WriterIdentification", "PageAnalysis",
+                "ImageCodecs", "Raster", "BoundedQueue", crypto,
+            ],
+            swiftSettings: settings + [lifetimes]
+        ),
+        .executableTarget(
+            name: "ductus",
+            dependencies: [
+                "Archive", "WriterTraining", "WriterIdentification", "PageAnalysis", "ImageCodecs", "Raster",
+                "SyntheticScribe", argumentParser,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Raster", "PostgresClient", "EmbeddedPostgres"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings + [lifetimes]
+        ),
+        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: settings),
+        .testTarget(name: "BoundedQueueTests", dependencies: ["BoundedQueue"], swiftSettings: settings),
+        .testTarget(
+            name: "ImageCodecsTests",
+            dependencies: ["ImageCodecs", "Raster", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PageAnalysisTests",
+            dependencies: ["PageAnalysis", "ImageCodecs", "Raster", "SyntheticScribe", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "NeuralNetworkTests",
+            dependencies: ["NeuralNetwork", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyntheticScribeTests",
+            dependencies: ["SyntheticScribe", "Raster", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WriterIdentificationTests",
+            dependencies: ["WriterIdentification", "NeuralNetwork", "PageAnalysis", "Raster", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WriterTrainingTests",
+            dependencies: [
+                "WriterTraining", "WriterIdentification", "NeuralNetwork", "PageAnalysis", "SyntheticScribe",
+                "ImageCodecs", "Raster", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PostgresClientTests",
+            dependencies: ["PostgresClient", "EmbeddedPostgres", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: [
+                "Archive", "ArchiveMigrations", "PostgresClient", "EmbeddedPostgres", "WriterIdentification",
+                "PageAnalysis", "NeuralNetwork", "SyntheticScribe", "ImageCodecs", "Raster", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["SyntheticScribe", "ImageCodecs", "Raster", "PostgresClient", "TestSupport"],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+@main struct Ductus { static func main() {} }
