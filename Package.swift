@@ -32,7 +32,7 @@ let package = Package(
         ),
 
         .target(name: "Raster", swiftSettings: settings + [lifetimes]),
-        .target(name: "BoundedQueue", swiftSettings: settings),
+        .target(name: "Pipelining", swiftSettings: settings),
         .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs"], swiftSettings: settings + [lifetimes]),
         .target(name: "PageAnalysis", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
         .target(
@@ -43,13 +43,13 @@ let package = Package(
         .target(name: "SyntheticScribe", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
         .target(
             name: "WriterIdentification",
-            dependencies: ["Raster", "PageAnalysis", "NeuralNetwork"],
+            dependencies: ["Raster", "ImageCodecs", "PageAnalysis", "NeuralNetwork", "Pipelining"],
             swiftSettings: settings + [lifetimes]
         ),
         .target(
             name: "WriterTraining",
             dependencies: [
-                "WriterIdentification", "NeuralNetwork", "PageAnalysis", "ImageCodecs", "Raster", "BoundedQueue",
+                "WriterIdentification", "NeuralNetwork", "PageAnalysis", "ImageCodecs", "Raster", "Pipelining",
             ],
             swiftSettings: settings + [lifetimes]
         ),
@@ -66,7 +66,7 @@ let package = Package(
             name: "Archive",
             dependencies: [
                 "ArchiveMigrations", "PostgresClient", "EmbeddedPostgres", "WriterIdentification", "PageAnalysis",
-                "ImageCodecs", "Raster", "BoundedQueue", crypto,
+                "NeuralNetwork", "ImageCodecs", "Raster", "Pipelining", crypto,
             ],
             swiftSettings: settings + [lifetimes]
         ),
@@ -86,7 +86,7 @@ let package = Package(
             swiftSettings: settings + [lifetimes]
         ),
         .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: settings),
-        .testTarget(name: "BoundedQueueTests", dependencies: ["BoundedQueue"], swiftSettings: settings),
+        .testTarget(name: "PipeliningTests", dependencies: ["Pipelining"], swiftSettings: settings),
         .testTarget(
             name: "ImageCodecsTests",
             dependencies: ["ImageCodecs", "Raster", "TestSupport"],
