@@ -1,0 +1,15 @@
+/// What the network says about a number of patches.
+public struct NetworkOutput: Sendable, Equatable {
+    /// How many patches went in.
+    public var count: Int
+    /// [count, embeddingDimension], row-major, not normalised.
+    public var embeddings: [Float]
+    /// [count, classCount], row-major, before the softmax.
+    public var logits: [Float]
+
+    public init(count: Int, embeddings: [Float], logits: [Float]) {
+        self.count = count
+        self.embeddings = embeddings
+        self.logits = logits
+    }
+}
