@@ -27,6 +27,23 @@ public struct PageAnalyzer: Sendable {
         masks: [Rectangle] = [],
         observe: ((AnalysisStage, StagePicture) -> Void)? = nil
     ) throws(PageAnalysisError) -> AnalyzedPage {
-        throw .noHandwriting(found: .blank)
+        let exactScale = parameters.dpi / dpi
+        let scale = abs(exactScale - 1) <= parameters.scaleTolerance ? 1 : exactScale
+        let page = scale == 1 ? copy scan : Resampler().resample(scan, scale: scale)
+        let background = Background(of: page, parameters: parameters)
+        let divided = BackgroundFlattener.flatten(page, background: background, darkestPaper: parameters.darkestPaper)
+        let flattened = Smoothing.narrowGaussian(divided, sigma: parameters.smoothingSigma)
+        let contrast = InkContrast(histogram: InkContrast.histogram(of: flattened), parameters: parameters)
+        guard contrast.quantile != nil else { throw .noHandwriting(found: .blank) }
+        let all = InkNormalizer.binarize(flattened, threshold: contrast.inkThreshold)
+        let components = InkComponents(of: InkRuns(of: all))
+        let ink = components.mask { components.components[$0].area >= parameters.speckArea }
+        let normalized = InkNormalizer.normalize(
+            flattened,
+            curve: contrast.curve,
+            near: ink,
+            radius: parameters.haloRadius
+        )
+        return AnalyzedPage(inkIntensity: normalized, ink: ink, lines: [], scale: scale)
     }
 }
