@@ -1,0 +1,71 @@
+internal import Glibc
+public import NeuralNetwork
+public import PageAnalysis
+
+/// Describes pages with one model. It owns the network's session, so a process has one and uses it from one thread.
+public final class PageDescriber {
+    public let model: RecognitionModel
+    private let session: InferenceSession
+
+    public init(model: RecognitionModel, precision: ComputePrecision = .best, batchSize: Int = 128) throws(NetworkError)
+    {
+        self.model = model
+        self.session = try InferenceSession(parameters: model.network, batchSize: batchSize, precision: precision)
+    }
+
+    /// Samples the page's patches as the model's ``PatchSampling`` says and describes them.
+    public func describe(_ page: borrowing AnalyzedPage) throws(NetworkError) -> PageDescription {
+        let patches = Self.patches(of: page, model: model)
+        return try describe(patches)
+    }
+
+    /// The sampled patches of a page; needs no session, so any thread may cut them out ahead of ``describe(_:)``.
+    public static func patches(of page: borrowing AnalyzedPage, model: RecognitionModel) -> PagePatches {
+        let sampler = PatchSampler(parameters: model.analysis)
+        let locations = sampler.sample(page, count: model.sampling.patchesPerPage, seed: model.sampling.seed)
+        return PagePatches(locations: locations, pixels: PatchExtractor.extract(locations, from: page.inkIntensity))
+    }
+
+    /// Describes patches that were cut out before.
+    public func describe(_ patches: PagePatches) throws(NetworkError) -> PageDescription {
+        let output = try session.run(patches.pixels)
+        let dimension = session.embeddingDimension
+        let embeddings = unitRows(output.embeddings, dimension: dimension)
+        var aggregate = [Float](repeating: 0, count: dimension)
+        for patch in 0..<output.count {
+            for index in 0..<dimension { aggregate[index] += embeddings[patch * dimension + index] }
+        }
+        for index in 0..<dimension { aggregate[index] /= Float(max(output.count, 1)) }
+        return PageDescription(
+            patches: patches.locations,
+            embeddings: embeddings,
+            logPosteriors: logSoftmaxRows(output.logits, classCount: session.classCount),
+            aggregate: aggregate,
+            descriptor: model.descriptor(ofAggregate: aggregate)
+        )
+    }
+
+    private func unitRows(_ values: [Float], dimension: Int) -> [Float] {
+        var rows = values
+        for start in stride(from: 0, to: rows.count, by: dimension) {
+            var squares: Float = 0
+            for index in start..<start + dimension { squares += rows[index] * rows[index] }
+            let scale = squares > 0 ? 1 / squares.squareRoot() : 0
+            for index in start..<start + dimension { rows[index] *= scale }
+        }
+        return rows
+    }
+
+    private func logSoftmaxRows(_ logits: [Float], classCount: Int) -> [Float] {
+        var rows = logits
+        for start in stride(from: 0, to: rows.count, by: classCount) {
+            var largest = -Float.infinity
+            for index in start..<start + classCount { largest = max(largest, rows[index]) }
+            var sum: Float = 0
+            for index in start..<start + classCount { sum += expf(rows[index] - largest) }
+            let logSum = largest + logf(sum)
+            for index in start..<start + classCount { rows[index] -= logSum }
+        }
+        return rows
+    }
+}

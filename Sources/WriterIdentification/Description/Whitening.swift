@@ -1,0 +1,83 @@
+internal import NeuralNetwork
+
+/// Makes the directions in which pages differ by chance as short as those in which writers differ.
+///
+/// Principal component whitening with shrinkage of the covariance towards a multiple of the identity
+/// (Ledoit and Wolf 2004 give the form; the share is a parameter here).
+public struct Whitening: Sendable, Equatable {
+    /// [D]: the mean of the aggregates that it was fitted on.
+    public let mean: [Float]
+    /// [d, D] row-major.
+    public let projection: [Float]
+
+    /// Traps when `projection` is not made of rows as long as `mean`.
+    public init(mean: [Float], projection: [Float]) {
+        precondition(!mean.isEmpty && projection.count % mean.count == 0, "rows of the mean's length")
+        self.mean = mean
+        self.projection = projection
+    }
+
+    public var inputDimension: Int { mean.count }
+    public var outputDimension: Int { projection.count / mean.count }
+
+    /// Fits the whitening on page aggregates.
+    ///
+    /// - Parameters:
+    ///   - aggregates: [n, D] row-major, at least two.
+    ///   - inputDimension: D.
+    ///   - outputDimension: how many directions to keep, at most D.
+    ///   - shrinkage: the share of the identity in the covariance, 0...1.
+    /// - Returns: nil when an aggregate is not finite.
+    public static func fit(
+        aggregates: [Float],
+        inputDimension: Int,
+        outputDimension: Int,
+        shrinkage: Double = 0.1
+    ) -> Whitening? {
+        let count = aggregates.count / inputDimension
+        precondition(count >= 2 && (1...inputDimension).contains(outputDimension), "two pages or more, d in 1...D")
+        var mean = [Double](repeating: 0, count: inputDimension)
+        for page in 0..<count {
+            for index in 0..<inputDimension { mean[index] += Double(aggregates[page * inputDimension + index]) }
+        }
+        for index in mean.indices { mean[index] /= Double(count) }
+        var covariance = [Double](repeating: 0, count: inputDimension * inputDimension)
+        var centred = [Double](repeating: 0, count: inputDimension)
+        for page in 0..<count {
+            for index in 0..<inputDimension {
+                centred[index] = Double(aggregates[page * inputDimension + index]) - mean[index]
+            }
+            for row in 0..<inputDimension {
+                let factor = centred[row] / Double(count - 1)
+                for column in 0..<inputDimension {
+                    covariance[row * inputDimension + column] += factor * centred[column]
+                }
+            }
+        }
+        var trace = 0.0
+        for index in 0..<inputDimension { trace += covariance[index * inputDimension + index] }
+        let identityShare = max(shrinkage * trace / Double(inputDimension), .leastNormalMagnitude)
+        for index in covariance.indices { covariance[index] *= 1 - shrinkage }
+        for index in 0..<inputDimension { covariance[index * inputDimension + index] += identityShare }
+        guard let system = LinearAlgebra.symmetricEigen(covariance, n: inputDimension) else { return nil }
+        var projection = [Float](repeating: 0, count: outputDimension * inputDimension)
+        for row in 0..<outputDimension {
+            let scale = 1 / system.values[row].squareRoot()
+            for column in 0..<inputDimension {
+                projection[row * inputDimension + column] = Float(system.vectors[row * inputDimension + column] * scale)
+            }
+        }
+        return Whitening(mean: mean.map { Float($0) }, projection: projection)
+    }
+
+    /// The projected aggregate, not yet of length 1.
+    public func apply(_ aggregate: [Float]) -> [Float] {
+        precondition(aggregate.count == inputDimension, "an aggregate of D values")
+        return (0..<outputDimension).map { row in
+            var sum: Float = 0
+            let start = row * inputDimension
+            for column in 0..<inputDimension { sum += projection[start + column] * (aggregate[column] - mean[column]) }
+            return sum
+        }
+    }
+}

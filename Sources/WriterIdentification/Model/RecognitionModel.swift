@@ -1,0 +1,45 @@
+public import NeuralNetwork
+public import PageAnalysis
+
+/// The network and all that is needed to use it: which writers its classes are, how pages are read and patches chosen,
+/// how aggregates become descriptors and scores become likelihood ratios.
+public struct RecognitionModel: Sendable {
+    public var network: NetworkParameters
+    /// The names of the classes, in the order of the network's outputs.
+    public var writers: [String]
+    public var analysis: PageAnalysisParameters
+    public var sampling: PatchSampling
+    /// nil when whitening was found not to pay.
+    public var whitening: Whitening?
+    /// nil when there were too few pages to fit it on.
+    public var calibration: ScoreCalibration?
+    public var card: ModelCard
+
+    /// Traps unless there is one name a class.
+    public init(
+        network: NetworkParameters,
+        writers: [String],
+        analysis: PageAnalysisParameters = .standard,
+        sampling: PatchSampling = PatchSampling(),
+        whitening: Whitening? = nil,
+        calibration: ScoreCalibration? = nil,
+        card: ModelCard
+    ) {
+        precondition(writers.count == network.classCount, "one name a class")
+        self.network = network
+        self.writers = writers
+        self.analysis = analysis
+        self.sampling = sampling
+        self.whitening = whitening
+        self.calibration = calibration
+        self.card = card
+    }
+
+    /// How many values a page descriptor has.
+    public var descriptorDimension: Int { whitening?.outputDimension ?? network.embeddingDimension }
+
+    /// The descriptor, of length 1, of pages whose embeddings have this mean.
+    public func descriptor(ofAggregate aggregate: [Float]) -> [Float] {
+        (whitening?.apply(aggregate) ?? aggregate).normalized()
+    }
+}

@@ -1,0 +1,74 @@
+/// Turns scores into natural log likelihood ratios: "this writer wrote it" against "another writer did".
+///
+/// Fitted by logistic regression with equal weight on both propositions (Brümmer and du Preez 2006, section 5).
+public struct ScoreCalibration: Sendable, Hashable, Codable {
+    /// One comparison of a probe with a writer.
+    public struct Observation: Sendable, Hashable {
+        /// Descriptor similarity, -1...1.
+        public var similarity: Double
+        /// See ``classEvidence(meanLogPosterior:classIndex:)``; nil for a writer that the network was not trained on.
+        public var classEvidence: Double?
+        public var isSameWriter: Bool
+
+        public init(similarity: Double, classEvidence: Double?, isSameWriter: Bool) {
+            self.similarity = similarity
+            self.classEvidence = classEvidence
+            self.isSameWriter = isSameWriter
+        }
+    }
+
+    /// log LR = `similaritySlope` * similarity + `intercept`, for any writer.
+    public var similaritySlope: Double
+    public var intercept: Double
+    /// log LR = `similarity` * similarity + `evidence` * class evidence + `intercept`, for writers of the network.
+    public var fusion: Fusion?
+    /// Whose pages it was fitted on, to be said beside every figure.
+    public var basis: String
+
+    public struct Fusion: Sendable, Hashable, Codable {
+        public var similaritySlope: Double
+        public var evidenceSlope: Double
+        public var intercept: Double
+    }
+
+    /// Fits both lines; the fused one only when there are observations with class evidence of both kinds.
+    ///
+    /// - Returns: nil unless there are comparisons of one writer and of two.
+    public static func fit(_ observations: [Observation], basis: String) -> ScoreCalibration? {
+        guard
+            let line = LogisticRegression.fit(
+                features: observations.map { [$0.similarity] },
+                labels: observations.map(\.isSameWriter)
+            )
+        else { return nil }
+        let known = observations.compactMap { observation in
+            observation.classEvidence.map { ([observation.similarity, $0], observation.isSameWriter) }
+        }
+        let plane = LogisticRegression.fit(features: known.map(\.0), labels: known.map(\.1))
+        return ScoreCalibration(
+            similaritySlope: line.coefficients[0],
+            intercept: line.coefficients[1],
+            fusion: plane.map {
+                Fusion(
+                    similaritySlope: $0.coefficients[0],
+                    evidenceSlope: $0.coefficients[1],
+                    intercept: $0.coefficients[2]
+                )
+            },
+            basis: basis
+        )
+    }
+
+    /// Natural logarithm of the likelihood ratio.
+    public func logLikelihoodRatio(similarity: Double, classEvidence: Double?) -> Double {
+        if let fusion, let classEvidence {
+            return fusion.similaritySlope * similarity + fusion.evidenceSlope * classEvidence + fusion.intercept
+        }
+        return similaritySlope * similarity + intercept
+    }
+
+    /// How much the network's posterior of a class exceeds chance: the mean log-posterior plus ln W, at most ln W.
+    public static func classEvidence(meanLogPosterior: [Float], classIndex: Int) -> Double {
+        Double(meanLogPosterior[classIndex]) + naturalLogarithm(Double(meanLogPosterior.count))
+    }
+}

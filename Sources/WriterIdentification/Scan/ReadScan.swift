@@ -1,0 +1,31 @@
+public import ImageCodecs
+public import PageAnalysis
+
+/// A scan that was decoded and analysed, with what is worth recording of the way there.
+public struct ReadScan: Sendable {
+    /// Width of the upright scan, in its own pixels.
+    public var width: Int
+    /// Height of the upright scan, in its own pixels.
+    public var height: Int
+    public var format: ImageFormat
+    /// True when the scan has only two values.
+    public var isBilevel: Bool
+    public var resolution: ScanResolution
+    public var page: AnalyzedPage
+
+    public init(
+        width: Int,
+        height: Int,
+        format: ImageFormat,
+        isBilevel: Bool,
+        resolution: ScanResolution,
+        page: AnalyzedPage
+    ) {
+        self.width = width
+        self.height = height
+        self.format = format
+        self.isBilevel = isBilevel
+        self.resolution = resolution
+        self.page = page
+    }
+}
