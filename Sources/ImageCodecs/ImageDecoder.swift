@@ -1,9 +1,8 @@
-internal import CImageCodecs
-internal import Raster
-
 /// Reads scans: PNG, JPEG and TIFF bytes to 8-bit grey.
 ///
-/// A value without state: any number of threads may decode at once.
+/// Colour becomes grey by the luma of Rec. 601; gamma and colour profiles are not applied, transparency lies over white.
+/// A file that is cut off or damaged is refused, never half decoded. A value without state: any number of threads may
+/// decode at once.
 public struct ImageDecoder: Sendable {
     /// What a file may ask for.
     public var limits: DecodingLimits
@@ -14,11 +13,23 @@ public struct ImageDecoder: Sendable {
 
     /// How many pages the file has: the full-size directories of a TIFF file, 1 for PNG and JPEG.
     public func pageCount(of bytes: [UInt8]) throws(ImageDecodingError) -> Int {
-        fatalError("not there yet")
+        let format = try format(of: bytes)
+        return try EncodedScan(bytes: bytes, format: format, limits: limits).pageCount()
     }
 
     /// Decodes one page; `page` counts from 0.
     public func decode(_ bytes: [UInt8], page: Int = 0) throws(ImageDecodingError) -> DecodedPage {
-        fatalError("not there yet")
+        let format = try format(of: bytes)
+        return try EncodedScan(bytes: bytes, format: format, limits: limits).decode(page: page)
+    }
+
+    private func format(of bytes: [UInt8]) throws(ImageDecodingError) -> ImageFormat {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count <= limits.maxBytes else { throw .tooManyBytes(count: bytes.count, limit: limits.maxBytes) }
+        switch FileSignature(of: bytes) {
+        case .image(let format): return format
+        case .other(let phrase): throw .notAnImage(kind: phrase)
+        case .unknown: throw .notAnImage(kind: nil)
+        }
     }
 }
