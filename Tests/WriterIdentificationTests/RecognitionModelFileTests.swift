@@ -1,0 +1,89 @@
+import NeuralNetwork
+import PageAnalysis
+import Testing
+import WriterIdentification
+
+@Suite struct RecognitionModelFileTests {
+    private func model(whitening: Whitening? = nil, calibration: ScoreCalibration? = nil) -> RecognitionModel {
+        RecognitionModel(
+            network: NetworkParameters(architecture: .residual, classCount: 3, seed: 5),
+            writers: ["Ada", "Bo \"the pen\"", "Çelik"],
+            sampling: PatchSampling(patchesPerPage: 77, seed: 9),
+            whitening: whitening,
+            calibration: calibration,
+            card: ModelCard(
+                title: "test",
+                created: "2026-01-01T00:00:00Z",
+                trainedOn: "nothing",
+                terms: "none",
+                parent: "00ff",
+                metrics: ["validation.patchAccuracy": 0.5]
+            )
+        )
+    }
+
+    @Test func comesBackAsItWas() throws {
+        let whitening = Whitening(
+            mean: [Float](repeating: 0.5, count: 128),
+            projection: (0..<256).map { Float($0) / 7 }
+        )
+        let calibration = try #require(
+            ScoreCalibration.fit(
+                [
+                    .init(similarity: 0.9, classEvidence: 1, isSameWriter: true),
+                    .init(similarity: 0.1, classEvidence: -1, isSameWriter: false),
+                ],
+                basis: "two comparisons"
+            )
+        )
+        let original = model(whitening: whitening, calibration: calibration)
+        let read = try RecognitionModel(modelFile: original.encoded())
+        #expect(read.network == original.network)
+        #expect(read.writers == original.writers)
+        #expect(read.analysis == original.analysis)
+        #expect(read.sampling == original.sampling)
+        #expect(read.whitening == whitening)
+        #expect(read.calibration == calibration)
+        #expect(read.card == original.card)
+        #expect(read.descriptorDimension == 2)
+    }
+
+    @Test func whiteningAndCalibrationMayBeAbsent() throws {
+        let read = try RecognitionModel(modelFile: model().encoded())
+        #expect(read.whitening == nil)
+        #expect(read.calibration == nil)
+        #expect(read.descriptorDimension == 128)
+    }
+
+    @Test func encodingIsTheSameEveryTime() {
+        #expect(model().encoded() == model().encoded())
+    }
+
+    @Test func refusesWhatIsNoModel() {
+        #expect(throws: ModelFileError.notAModel) {
+            try RecognitionModel(modelFile: Safetensors(tensors: [:], metadata: [:]).encoded())
+        }
+        #expect(throws: ModelFileError.newerFormat(found: "99")) {
+            try RecognitionModel(
+                modelFile: Safetensors(tensors: [:], metadata: ["format": "ductus-model", "version": "99"]).encoded()
+            )
+        }
+        #expect(throws: ModelFileError.self) { try RecognitionModel(modelFile: Array("not a model".utf8)) }
+        #expect(throws: ModelFileError.self) { try RecognitionModel(modelFile: []) }
+    }
+
+    @Test func refusesATruncatedFileAtAnyLength() {
+        let bytes = model().encoded()
+        for length in stride(from: 0, to: bytes.count, by: bytes.count / 37) {
+            #expect(throws: ModelFileError.self) { try RecognitionModel(modelFile: Array(bytes.prefix(length))) }
+        }
+    }
+
+    @Test func refusesADifferentNumberOfWritersAndClasses() throws {
+        let file = try Safetensors.decode(model().encoded())
+        var metadata = file.metadata
+        metadata["writers"] = "[\"Ada\"]"
+        let changed = Safetensors(tensors: file.tensors, metadata: metadata)
+        #expect(throws: ModelFileError.metadata(key: "writers")) { try RecognitionModel(modelFile: changed.encoded()) }
+    }
+}
