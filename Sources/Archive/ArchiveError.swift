@@ -1,0 +1,119 @@
+public import WriterIdentification
+
+/// Why the archive refuses something. Each description is one line: what, which file or item, and what to do.
+public enum ArchiveError: Error, Equatable, CustomStringConvertible {
+    // Reaching the archive
+    case databaseAndDataDirectory
+    case noHomeDirectory
+    case notInitialized
+    case schemaOlder(version: Int, known: Int)
+    case schemaNewer(version: Int, known: Int)
+    case schemaEdited(version: Int)
+    case vectorExtensionMissing(postgresVersion: Int)
+    case vectorExtensionTooOld(found: String)
+    case serverIsNotEmbedded
+
+    // Scans
+    case unreadableFile(file: String, reason: String)
+    case scan(file: String, page: Int?, ScanReadingError)
+    case noPatches(file: String, page: Int?)
+
+    // Names and identifiers
+    case noSuchWriter(String)
+    case noSuchDocument(String)
+    case noSuchPage(Int64)
+    case noSuchModel(Int64)
+    case ambiguousDocument(title: String, ids: [Int64])
+    case writerNameTaken(name: String, id: Int64)
+    case documentTitleTaken(title: String, id: Int64)
+    case badName(subject: NamedSubject, problem: NameProblem)
+    case writerMissing
+    case otherRole(title: String, id: Int64, role: DocumentRole)
+    case mergeIntoItself
+
+    // Models
+    case noModel
+    case modelFile(file: String, ModelFileError)
+    case modelChanged
+    case modelIncomplete(id: Int64, pages: Int, firstReason: String)
+    case modelIsActive(id: Int64)
+    case noEarlierModel
+    case network(reason: String)
+    case emptyArchive
+
+    /// What a name belongs to.
+    public enum NamedSubject: String, Sendable {
+        case writer = "name of a writer"
+        case document = "title of a document"
+    }
+
+    /// What is wrong with a name.
+    public enum NameProblem: Sendable, Hashable {
+        case empty
+        case tooLong(limit: Int)
+        case controlCharacter
+    }
+
+    public var description: String {
+        switch self {
+        case .databaseAndDataDirectory: "--database and --data-dir exclude each other; give one of them"
+        case .noHomeDirectory: "there is no home folder to keep the archive in; give one with --data-dir"
+        case .notInitialized: "there is no archive here yet; run \"ductus init\""
+        case .schemaOlder(let version, let known):
+            "the archive has schema version \(version), this program needs \(known); run \"ductus init\" to update it"
+        case .schemaNewer(let version, let known):
+            "the archive has schema version \(version), this program only knows \(known); update ductus"
+        case .schemaEdited(let version):
+            "step \(version) of the archive's schema is not the one this program knows; use the program that made it"
+        case .vectorExtensionMissing(let version):
+            "the PostgreSQL server lacks the extension pgvector; install it there "
+                + "(Debian: postgresql-\(version)-pgvector) and run \"ductus init\" again"
+        case .vectorExtensionTooOld(let found):
+            "the PostgreSQL server has pgvector \(found), but 0.7 or newer is needed; update it there"
+        case .serverIsNotEmbedded: "the server given by URL is not ours to stop; ask whoever runs it"
+        case .unreadableFile(let file, let reason): "\(file): \(reason)"
+        case .scan(let file, let page, let error): "\(Self.place(file, page)): \(error)"
+        case .noPatches(let file, let page):
+            "\(Self.place(file, page)): too little handwriting to describe; scan a larger piece of it"
+        case .noSuchWriter(let reference):
+            "there is no writer \"\(reference)\"; \"ductus writers list\" shows who is there"
+        case .noSuchDocument(let reference):
+            "there is no document \"\(reference)\"; \"ductus documents list\" shows what is there"
+        case .noSuchPage(let id): "there is no page \(id); \"ductus documents show\" lists the pages of a document"
+        case .noSuchModel(let id): "there is no model \(id); \"ductus models list\" shows what is there"
+        case .ambiguousDocument(let title, let ids):
+            "several documents are called \"\(title)\"; name one by its number: "
+                + ids.map { "\($0)" }.joined(separator: ", ")
+        case .writerNameTaken(let name, let id):
+            "there is a writer \"\(name)\" already (\(id)); choose another name, or merge the two"
+        case .documentTitleTaken(let title, let id):
+            "this writer has a document \"\(title)\" already (\(id)); choose another title"
+        case .badName(let subject, let problem): "the \(subject.rawValue) \(problem.text)"
+        case .writerMissing: "a known document needs its writer; name one with --writer"
+        case .otherRole(let title, let id, let role):
+            "the document \"\(title)\" (\(id)) is \(role.rawValue); give another title or the same role"
+        case .mergeIntoItself: "these two are one already; name two different ones"
+        case .noModel: "the archive has no model yet; run \"ductus init\" to install the base model"
+        case .modelFile(let file, let error): "\(file): \(error)"
+        case .modelChanged: "the active model kept changing meanwhile; try again"
+        case .modelIncomplete(let id, let pages, let firstReason):
+            "model \(id) cannot describe \(pages) page(s), so it stays inactive; the first: \(firstReason)"
+        case .modelIsActive(let id): "model \(id) is the active one; activate another one first"
+        case .noEarlierModel: "no other model was active before; \"ductus models list\" shows what is there"
+        case .network(let reason): "the model cannot be used: \(reason)"
+        case .emptyArchive: "no writer is enrolled yet; enroll known pages with \"ductus enroll\" or \"ductus import\""
+        }
+    }
+
+    private static func place(_ file: String, _ page: Int?) -> String { page.map { "\(file), page \($0)" } ?? file }
+}
+
+extension ArchiveError.NameProblem {
+    fileprivate var text: String {
+        switch self {
+        case .empty: "is empty; give one"
+        case .tooLong(let limit): "is longer than \(limit) characters; shorten it"
+        case .controlCharacter: "holds a control character; write it in plain letters"
+        }
+    }
+}

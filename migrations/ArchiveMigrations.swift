@@ -1,0 +1,8 @@
+public import PostgresClient
+
+/// The steps of the archive's schema, from first to last.
+public enum ArchiveMigrations {
+    public static let ordered: [Migration] = [
+        Migration(fileName: "V0001_create_archive.sql", bytes: PackageResources.V0001_create_archive_sql)
+    ]
+}
