@@ -25,10 +25,13 @@ enum ScribeName {
     /// Every seed below 4,096 has its own pair; above, middle initials tell pairs apart.
     static func name(forSeed seed: UInt64) -> String {
         let pairCount = UInt64(given.count * family.count)
-        // A multiplication by an odd number modulo a power of two is a permutation.
-        let pair = Int((seed % pairCount &* 2_741 &+ 64) % pairCount)
-        let givenName = given[pair / family.count]
-        let familyName = family[(pair + pair / family.count) % family.count]
+        // Each step is a permutation of the pairs' numbers, whose count is a power of two.
+        var pair = (seed &* 2_741 &+ 1_873) % pairCount
+        pair ^= pair >> 5
+        pair = (pair &* 3_437) % pairCount
+        pair ^= pair >> 6
+        let givenName = given[Int(pair) / family.count]
+        let familyName = family[Int(pair) % family.count]
         let round = seed / pairCount
         guard round > 0 else { return "\(givenName) \(familyName)" }
         var initials = ""

@@ -67,8 +67,9 @@ struct WordWriter {
             }
             previous = (character, shape.joinsOut)
         }
-        finish(&running, into: &finished, isWordEnd: true, canExtend: previous?.joinsOut ?? false, random: &random)
-        return Word(strokes: finished + marks, width: end)
+        let canExtend = previous?.joinsOut ?? false
+        finish(&running, into: &finished, isWordEnd: true, canExtend: canExtend, random: &random)
+        return Word(strokes: finished + marks, width: end + (canExtend ? traits.terminalStroke * 0.7 : 0))
     }
 
     private struct Letter {

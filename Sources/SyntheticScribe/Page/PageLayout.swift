@@ -50,15 +50,15 @@ struct PageLayout {
             (ruleHeights, ruleColumns) = ([], [])
         case .lines(let spacing):
             let pixels = max(40, spacing * pixelsPerMillimetre)
-            // People make their writing smaller when rules are narrow.
-            xHeight = min(ownSize, pixels * 0.42)
+            // People write smaller between narrow rules; lines may still touch a little.
+            xHeight = min(ownSize, pixels * 1.1 / (traits.ascenderHeight + traits.descenderDepth))
             lineSpacing = pixels
             let first = Double(format.topMargin) * 0.5 + pixels * top
             ruleHeights = Array(stride(from: first, to: Double(format.height) - pixels * 0.4, by: pixels))
             ruleColumns = []
         case .squares(let spacing):
             let pixels = max(20, spacing * pixelsPerMillimetre)
-            xHeight = min(ownSize, pixels * 0.84)
+            xHeight = min(ownSize, pixels * 2.2 / (traits.ascenderHeight + traits.descenderDepth))
             lineSpacing = pixels * 2
             ruleHeights = Array(stride(from: pixels * top, to: Double(format.height), by: pixels))
             ruleColumns = Array(stride(from: pixels * random.uniform(0.2, 1), to: Double(format.width), by: pixels))
