@@ -69,7 +69,3 @@ public struct PostgresError: Error, Sendable, Hashable {
         }
     }
 }
-
-extension PostgresError: CustomStringConvertible {
-    public var description: String { message }
-}

@@ -19,7 +19,7 @@ public struct SparseVector: Sendable, Hashable {
     /// The elements at `indices`; none is zero.
     public let values: [Float]
 
-    /// Traps unless both arrays are of one length. Elements are sorted by index and zeros left out.
+    /// Sorts the elements by index and leaves zeros out. Traps unless both arrays are of one length.
     public init(dimension: Int, indices: [Int32], values: [Float]) {
         precondition(indices.count == values.count, "one value for each index")
         let elements = zip(indices, values).filter { $0.1 != 0 }.sorted { $0.0 < $1.0 }
