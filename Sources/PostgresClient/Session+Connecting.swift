@@ -39,8 +39,8 @@ extension Session {
         var keywords: [UnsafeMutablePointer<CChar>?] = unsafe parameters.map { unsafe strdup($0.keyword) } + [nil]
         var values: [UnsafeMutablePointer<CChar>?] = unsafe parameters.map { unsafe strdup($0.value) } + [nil]
         defer {
-            for unsafetext in unsafe keywords { unsafe free(text) }
-            for unsafetext in unsafe values { unsafe free(text) }
+            while let text = unsafe keywords.popLast() { unsafe free(text) }
+            while let text = unsafe values.popLast() { unsafe free(text) }
         }
         let connection = unsafe keywords.withUnsafeMutableBufferPointer { keywords in
             unsafe values.withUnsafeMutableBufferPointer { values in
