@@ -7,4 +7,9 @@ public enum ComputePrecision: String, Codable, Sendable, Hashable, CaseIterable 
 
     /// bf16 where the CPU multiplies it natively (AVX-512 BF16 or AMX), f32 elsewhere.
     public static var best: Self { ProcessorFeatures.multipliesBFloat16 ? .bfloat16 : .float32 }
+
+    /// Throws unless the CPU can compute in this precision, natively or not.
+    func requireSupport() throws(NetworkError) {
+        if self == .bfloat16 && !ProcessorFeatures.computesBFloat16 { throw .unsupportedPrecision(self) }
+    }
 }

@@ -16,6 +16,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case labelOutOfRange(label: Int, classCount: Int)
     /// A saved optimiser state that does not belong to these parameters.
     case wrongOptimizerState(reason: String)
+    /// The CPU cannot compute in this precision.
+    case unsupportedPrecision(ComputePrecision)
     /// oneDNN refused; `status` is its `dnnl_status_t`.
     case engine(operation: String, status: Int)
 
@@ -37,6 +39,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
             "the label \(label) is not one of the network's \(classCount) classes"
         case .wrongOptimizerState(let reason):
             "the saved optimiser state does not fit the network: \(reason)"
+        case .unsupportedPrecision(let precision):
+            "this CPU cannot compute in \(precision.rawValue); use \(ComputePrecision.float32.rawValue)"
         case .engine(let operation, let status):
             "oneDNN could not \(operation) (status \(status))"
         }

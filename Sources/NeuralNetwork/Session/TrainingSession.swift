@@ -6,6 +6,14 @@ public final class TrainingSession {
     public let batchSize: Int
     public let precision: ComputePrecision
     public let options: TrainingOptions
+    public let architecture: Architecture
+    public let classCount: Int
+
+    private let input: PatchInput
+    private let context: TrainingContext
+    private let network: TrainingNetwork
+    private let loss: CrossEntropyLoss
+    private var stepCount = 0
 
     /// Prepares training from `parameters` with steps of `batchSize` patches.
     public init(
@@ -14,28 +22,99 @@ public final class TrainingSession {
         precision: ComputePrecision = .best,
         options: TrainingOptions = .standard
     ) throws(NetworkError) {
+        precondition(batchSize > 1, "batch statistics take at least two patches")
+        try precision.requireSupport()
         self.batchSize = batchSize
         self.precision = precision
         self.options = options
+        architecture = parameters.architecture
+        classCount = parameters.classCount
+        let engine = try Engine()
+        let definition = NetworkDefinition(architecture, classCount: classCount)
+        input = try PatchInput(architecture, batchSize: batchSize, type: precision.numberType, on: engine)
+        context = TrainingContext(
+            engine: engine,
+            batchSize: batchSize,
+            precision: precision,
+            options: options,
+            parameters: ParameterStore(definition, on: engine)
+        )
+        network = try TrainingNetwork(definition, picture: input.picture, in: context)
+        loss = try CrossEntropyLoss(network.logits, labelSmoothing: options.labelSmoothing, on: engine)
+        try load(parameters)
     }
 
     /// One step of AdamW on `batchSize` patches ([n, 113, 113] bytes of ink intensity) and their classes.
+    ///
+    /// The same seed, parameters and batches give the same result on the same machine.
     public func step(
         patches: borrowing [UInt8],
         labels: [Int32],
         learningRate: Float
     ) throws(NetworkError) -> StepResult {
-        fatalError("not there yet")
+        let result = try computeGradients(patches: patches, labels: labels)
+        stepCount += 1
+        AdamW(options: options).update(context.parameters, learningRate: learningRate, step: stepCount)
+        for operation in context.refresh { try operation.execute() }
+        return result
     }
 
     /// The weights and running statistics as they are now.
-    public func parameters() -> NetworkParameters { fatalError("not there yet") }
+    public func parameters() -> NetworkParameters {
+        NetworkParameters(
+            architecture: architecture,
+            classCount: classCount,
+            validated: context.parameters.parameterTensors()
+        )
+    }
 
     /// The optimiser's memory as it is now.
-    public func optimizerState() -> OptimizerState { fatalError("not there yet") }
+    public func optimizerState() -> OptimizerState {
+        OptimizerState(stepCount: stepCount, tensors: context.parameters.momentTensors())
+    }
 
     /// Goes back to a saved point: the steps that follow are those that followed it, to the bit on the same machine.
     public func restore(_ parameters: NetworkParameters, _ state: OptimizerState) throws(NetworkError) {
-        fatalError("not there yet")
+        guard parameters.architecture == architecture, parameters.classCount == classCount else {
+            throw .wrongOptimizerState(reason: "it is of another network")
+        }
+        guard state.stepCount >= 0 else { throw .wrongOptimizerState(reason: "\(state.stepCount) steps") }
+        try context.parameters.assignMoments(state.tensors)
+        try load(parameters)
+        stepCount = state.stepCount
+    }
+
+    /// The gradients of the mean loss of one batch by the name of the parameter, with the loss; changes no weight, but
+    /// the running statistics of batch-norms move.
+    public func gradients(
+        patches: borrowing [UInt8],
+        labels: [Int32]
+    ) throws(NetworkError) -> (result: StepResult, gradients: [String: Tensor]) {
+        let result = try computeGradients(patches: patches, labels: labels)
+        return (result, context.parameters.gradientTensors())
+    }
+
+    private func computeGradients(patches: borrowing [UInt8], labels: [Int32]) throws(NetworkError) -> StepResult {
+        let patchCount = patches.count / PatchInput.patchBytes
+        guard patches.count % PatchInput.patchBytes == 0 else {
+            throw .wrongPatchBytes(got: patches.count, patchSize: PatchInput.patchBytes)
+        }
+        guard patchCount == batchSize, labels.count == batchSize else {
+            throw .wrongBatch(patches: patchCount, labels: labels.count, expected: batchSize)
+        }
+        for label in labels where !(0..<classCount ~= Int(label)) {
+            throw .labelOutOfRange(label: Int(label), classCount: classCount)
+        }
+        try input.load(patches, first: 0, count: batchSize)
+        for mask in network.dropoutMasks { mask.draw(step: stepCount) }
+        for operation in network.forward { try operation.execute() }
+        let result = try loss.execute(labels: labels)
+        for operation in network.backward { try operation.execute() }
+        return result
+    }
+
+    private func load(_ parameters: NetworkParameters) throws(NetworkError) {
+        try context.parameters.assignParameters(parameters.tensors)
+        for operation in context.refresh { try operation.execute() }
     }
 }

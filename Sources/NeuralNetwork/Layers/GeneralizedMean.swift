@@ -1,0 +1,68 @@
+/// (mean of max(x, 1e-6)^3 over the picture)^(1/3), a channel (Radenovic et al., arXiv 1711.02512, equation 3, p = 3).
+///
+/// Works on 32-bit [batch, y, x, channels] and [batch, channels]; channels are a multiple of 16.
+enum GeneralizedMean {
+    private typealias Vector = SIMD16<Float>
+
+    static let floor: Float = 1e-6
+
+    /// Writes the mean of each channel of `input` to `output`.
+    static func forward(input: Memory, output: Memory, batchSize: Int, shape: PictureShape) {
+        let blocks = shape.channels / 16
+        let positions = shape.side * shape.side
+        input.withElements(Vector.self) { input in
+            output.withElements(Vector.self) { output in
+                for image in 0..<batchSize {
+                    for block in 0..<blocks {
+                        var sum = Vector.zero
+                        var index = image * positions * blocks + block
+                        for _ in 0..<positions {
+                            let x = max(input[index], Vector(repeating: floor))
+                            sum += x * x * x
+                            index += blocks
+                        }
+                        output[image * blocks + block] = cubeRoot(sum / Float(positions))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Replaces `input` by the gradient of the loss by it.
+    static func backward(input: Memory, output: Memory, gradient: Memory, batchSize: Int, shape: PictureShape) {
+        let blocks = shape.channels / 16
+        let positions = shape.side * shape.side
+        input.withElements(Vector.self) { input in
+            output.withElements(Vector.self) { output in
+                gradient.withElements(Vector.self) { gradient in
+                    for image in 0..<batchSize {
+                        for block in 0..<blocks {
+                            let mean = output[image * blocks + block]
+                            let factor = gradient[image * blocks + block] / (mean * mean * Float(positions))
+                            var index = image * positions * blocks + block
+                            for _ in 0..<positions {
+                                let x = input[index]
+                                input[index] = (factor * x * x).replacing(with: 0, where: x .< floor)
+                                index += blocks
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Newton's method from a guess by the exponent; right to about 1e-7 of the value for positive normal numbers.
+    private static func cubeRoot(_ value: Vector) -> Vector {
+        // A float's bits, read as an integer, are close to a linear function of its logarithm.
+        let bits = unsafe unsafeBitCast(value, to: SIMD16<Int32>.self)
+        let guess = SIMD16<Int32>(Vector(bits) * (1 / 3) + 709_921_088)
+        var root = unsafe unsafeBitCast(guess, to: Vector.self)
+        for _ in 0..<3 { root -= (root - value / (root * root)) / 3 }
+        return root
+    }
+
+    private static func max(_ left: Vector, _ right: Vector) -> Vector {
+        left.replacing(with: right, where: left .< right)
+    }
+}

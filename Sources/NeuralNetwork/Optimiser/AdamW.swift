@@ -1,0 +1,37 @@
+import Glibc
+
+/// Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) on a store's flat buffers.
+struct AdamW {
+    private typealias Vector = SIMD16<Float>
+
+    let options: TrainingOptions
+
+    /// Changes all values by their gradients; `step` counts from 1.
+    func update(_ store: ParameterStore, learningRate: Float, step: Int) {
+        let correction1 = 1 - pow(Double(options.beta1), Double(step))
+        let correction2 = 1 - pow(Double(options.beta2), Double(step))
+        let rate = Float(Double(learningRate) / correction1)
+        let scale = Float(1 / correction2.squareRoot())
+        let count = store.vectorCount
+        store.values.withElements(Vector.self, count: count) { values in
+            store.gradients.withElements(Vector.self, count: count) { gradients in
+                store.first.withElements(Vector.self, count: count) { first in
+                    store.second.withElements(Vector.self, count: count) { second in
+                        for slot in store.slots {
+                            let keep = slot.decays ? 1 - learningRate * options.weightDecay : 1
+                            for index in slot.vectors {
+                                let gradient = gradients[index]
+                                let mean = first[index] * options.beta1 + gradient * (1 - options.beta1)
+                                let square = second[index] * options.beta2 + gradient * gradient * (1 - options.beta2)
+                                first[index] = mean
+                                second[index] = square
+                                let root = square.squareRoot() * scale + options.epsilon
+                                values[index] = values[index] * keep - mean / root * rate
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
