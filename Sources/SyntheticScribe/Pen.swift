@@ -37,7 +37,7 @@ public struct Pen: Sendable, Hashable {
             widthContrast = random.uniform(0.06, 0.25)
             darkness = random.uniform(0.66, 0.92)
             darknessContrast = random.uniform(0.15, 0.45)
-            grain = random.uniform(0.2, 0.5)
+            grain = random.uniform(0.1, 0.35)
             buildUp = random.uniform(0.3, 0.6)
         case .fibre:
             width = random.uniform(4.6, 9)
@@ -70,7 +70,7 @@ public struct Pen: Sendable, Hashable {
             widthContrast = random.uniform(0.1, 0.3)
             darkness = random.uniform(0.5, 0.74)
             darknessContrast = random.uniform(0.25, 0.5)
-            grain = random.uniform(0.5, 0.9)
+            grain = random.uniform(0.3, 0.6)
             buildUp = random.uniform(0.4, 0.8)
         }
     }

@@ -13,8 +13,12 @@ public struct ScribeTraits: Sendable, Hashable {
     public var xHeight: Double
     /// Tangent of the slant: -0.47 (25 degrees to the left) to 1 (45 degrees to the right).
     public var slant: Double
-    /// Stretch of letters along the line: 0.68...1.5.
+    /// Stretch of letters along the line: 0.65...1.7.
     public var letterWidth: Double
+    /// Stretch of capitals along the line: 0.6...1.9.
+    public var capitalWidth: Double
+    /// How far letters are from the copy-book: 0.5...1.7, 1 usual.
+    public var idiosyncrasy: Double
     /// Height of l above the baseline: 1.5...2.9.
     public var ascenderHeight: Double
     /// Depth of p below the baseline: 0.45...1.6.
@@ -29,7 +33,7 @@ public struct ScribeTraits: Sendable, Hashable {
     public var letterSpacing: Double
     /// Length of a join along the line: 0.02...0.75.
     public var joinWidth: Double
-    /// Gap between words: 0.55...2.
+    /// Gap between words: 0.65...2.
     public var wordSpacing: Double
     /// Distance of baselines on paper without rules: 2.9...5.6.
     public var lineSpacing: Double
@@ -89,7 +93,9 @@ public struct ScribeTraits: Sendable, Hashable {
             case ..<0.85: min(1, max(-0.1, random.gaussian(0.3, 0.17)))
             default: max(-0.47, random.gaussian(-0.18, 0.1))
             }
-        letterWidth = min(1.5, max(0.68, random.gaussian(1.0, 0.16)))
+        letterWidth = min(1.7, max(0.65, random.gaussian(1.06, 0.2)))
+        capitalWidth = min(1.9, max(0.6, letterWidth * random.gaussian(1.05, 0.16)))
+        idiosyncrasy = random.uniform(0.5, 1.7)
         ascenderHeight = min(2.9, max(1.5, random.gaussian(2.05, 0.28)))
         descenderDepth = min(1.6, max(0.45, random.gaussian(0.95, 0.24)))
         capitalHeight = min(2.8, max(1.4, ascenderHeight * random.gaussian(0.95, 0.12)))
@@ -102,8 +108,8 @@ public struct ScribeTraits: Sendable, Hashable {
             default: random.uniform(0.85, 1)
             }
         letterSpacing = min(0.55, max(0.1, random.gaussian(0.28, 0.09)))
-        joinWidth = min(0.75, max(0.02, random.gaussian(0.26, 0.15)))
-        wordSpacing = min(2, max(0.55, random.gaussian(1.05, 0.3) + joinWidth * 0.4))
+        joinWidth = min(0.75, max(0.02, random.gaussian(0.32, 0.17)))
+        wordSpacing = min(2, max(0.65, random.gaussian(1.1, 0.3) + joinWidth * 0.4))
         lineSpacing = min(5.6, max(2.9, random.gaussian(1.3, 0.3) + (ascenderHeight + descenderDepth) * 0.85))
 
         roundness = min(1.15, max(0.3, random.gaussian(0.88, 0.2)))

@@ -8,7 +8,7 @@ struct PersonalAlphabet: Sendable {
         self.seed = seed
         self.traits = traits
         var random = RandomStream(seed: seed, topic: "style")
-        let warp = StyleWarp(random: &random, strength: 0.045)
+        let warp = StyleWarp(random: &random, strength: 0.045 * traits.idiosyncrasy)
         let loopLiking = random.uniform(0, 1)
         for (character, candidates) in Alphabet.shapes {
             var own = RandomStream(seed: seed, topic: "letter \(character)")
@@ -73,18 +73,21 @@ struct PersonalAlphabet: Sendable {
         random: inout RandomStream
     ) -> PersonalShape {
         let zones = LetterZones(character: shape.character, traits: traits)
-        let width = traits.letterWidth * random.gaussian(1, 0.09)
-        let height = random.gaussian(1, 0.035)
+        let oddity = traits.idiosyncrasy
+        let stretch = shape.character.isUppercase ? traits.capitalWidth : traits.letterWidth
+        let width = stretch * random.gaussian(1, 0.09 * oddity)
+        let height = random.gaussian(1, 0.045 * oddity)
         var strokes = shape.strokes.map { stroke in
             var drift = PersonalShape.Shift(x: 0, y: 0)
             return stroke.knots.map { knot in
-                drift.x = drift.x * 0.5 + random.gaussian(0, 0.03)
-                drift.y = drift.y * 0.5 + random.gaussian(0, 0.024)
+                drift.x = drift.x * 0.5 + random.gaussian(0, 0.03 * oddity)
+                drift.y = drift.y * 0.5 + random.gaussian(0, 0.024 * oddity)
                 let bend = warp.shift(x: knot.x, y: knot.y)
                 return LetterShape.Knot(
                     x: (knot.x + bend.x + drift.x) * width,
                     y: zones.height(of: knot.y + bend.y + drift.y) * height,
-                    isCorner: knot.isCorner
+                    isCorner: knot.isCorner,
+                    isLead: knot.isLead
                 )
             }
         }

@@ -24,7 +24,7 @@ struct PersonalShape: Sendable {
     static func extent(of strokes: [[Knot]]) -> (left: Double, right: Double) {
         var (left, right) = (Double.infinity, -Double.infinity)
         var (farLeft, farRight) = (Double.infinity, -Double.infinity)
-        for knot in strokes.joined() {
+        for knot in strokes.joined() where !knot.isLead {
             farLeft = min(farLeft, knot.x)
             farRight = max(farRight, knot.x)
             guard knot.y > -0.25, knot.y < 1.35 else { continue }

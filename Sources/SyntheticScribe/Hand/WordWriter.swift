@@ -57,7 +57,7 @@ struct WordWriter {
                 running += entering(letter.strokes[0], from: running[running.count - 1])
             } else {
                 finish(&running, into: &finished, isWordEnd: false, random: &random)
-                running = letter.strokes[0]
+                running = letter.strokes[0].filter { !$0.isLead }
                 if isFirst, shape.joinsIn { addInitialStroke(to: &running, random: &random) }
             }
             finished += letter.strokes.dropFirst()
@@ -121,6 +121,8 @@ struct WordWriter {
 
     /// The knots of a joined letter: from a high exit the pen does not dive to a low entry first.
     private func entering(_ stroke: [Knot], from exit: Knot) -> ArraySlice<Knot> {
+        // A high exit meets a bowl at its top: no way round.
+        if exit.y > 0.55, stroke[0].isLead { return stroke.drop { $0.isLead && $0.y < 0.9 } }
         guard stroke.count > 2, exit.y > 0.55, stroke[0].y < 0.7, !stroke[0].isCorner else { return stroke[...] }
         if stroke[1].y > 1.2 { return stroke.dropFirst() }
         var raised = stroke

@@ -6,7 +6,8 @@
 ///
 /// The notation, one string a shape: strokes parted by `;`, knots `x,y` parted by blanks, in writing order. A knot with
 /// `!` is a corner, others are smooth. `~` before the first stroke's first knot: a join may come in there; `~` after its
-/// last knot: a join may go out. `dot x,y` and `bar x,y` are the marks of i and t.
+/// last knot: a join may go out. A knot with `?` is drawn only when a
+/// join comes in: it leads the pen over the top of a bowl. `dot x,y` and `bar x,y` are the marks of i and t.
 struct LetterShape: Sendable {
     /// Which hands use the shape.
     enum Hand: Sendable { case print, cursive, any }
@@ -15,6 +16,8 @@ struct LetterShape: Sendable {
         var x: Double
         var y: Double
         var isCorner: Bool
+        /// Whether the knot is drawn only after a join.
+        var isLead = false
     }
 
     struct Stroke: Sendable {
@@ -67,10 +70,11 @@ struct LetterShape: Sendable {
 
     private static func knot(_ word: Substring) -> Knot {
         let isCorner = word.last == "!"
-        let numbers = (isCorner ? word.dropLast() : word).split(separator: ",")
+        let isLead = word.last == "?"
+        let numbers = (isCorner || isLead ? word.dropLast() : word).split(separator: ",")
         guard numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]) else {
-            preconditionFailure("a knot is x,y or x,y!, not \(word)")
+            preconditionFailure("a knot is x,y, x,y! or x,y?, not \(word)")
         }
-        return Knot(x: x / 100, y: y / 100, isCorner: isCorner)
+        return Knot(x: x / 100, y: y / 100, isCorner: isCorner, isLead: isLead)
     }
 }

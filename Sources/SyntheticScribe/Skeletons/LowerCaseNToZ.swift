@@ -7,7 +7,7 @@ extension LetterShape {
         LetterShape("n", .any, weight: 0.8, "6,0! 14,74 40,98 58,64 58,18 76,2 ~"),
         LetterShape("n", .cursive, weight: 0.5, "~ 8,97! 12,24 30,4 52,40 58,96! 58,24 74,0 ~"),
 
-        LetterShape("o", .cursive, weight: 1.5, "~ 52,97! 16,84 6,40 30,0 62,24 66,72 42,99 54,82 86,88 ~"),
+        LetterShape("o", .cursive, weight: 1.5, "~ 14,70? 52,97! 16,84 6,40 30,0 62,24 66,72 42,99 54,82 86,88 ~"),
         LetterShape("o", .print, weight: 1.5, "44,100 10,76 8,30 36,0 68,28 66,76 40,101"),
         LetterShape("o", .any, "34,97 8,60 18,8 48,2 68,44 54,92 28,98"),
         LetterShape("o", .any, weight: 0.6, "~ 30,92 6,50 30,0 64,34 58,84 44,92 80,92 ~"),
@@ -29,14 +29,14 @@ extension LetterShape {
             .any,
             looped: false,
             weight: 2,
-            "~ 74,84! 46,100 10,72 8,30 34,0 62,30 76,95! 74,0 74,-98! 98,-70"
+            "~ 14,64? 46,97? 74,84! 46,100 10,72 8,30 34,0 62,30 76,95! 74,0 74,-98! 98,-70"
         ),
         LetterShape("q", .print, looped: false, "74,86 44,100 8,66 14,14 40,2 64,30 76,98! 75,0 74,-100"),
         LetterShape(
             "q",
             .cursive,
             looped: true,
-            "~ 74,84! 46,100 10,72 8,30 34,0 62,30 76,95! 75,0 78,-84 92,-98 102,-60 82,0 104,14 ~"
+            "~ 14,64? 46,97? 74,84! 46,100 10,72 8,30 34,0 62,30 76,95! 75,0 78,-84 92,-98 102,-60 82,0 104,14 ~"
         ),
 
         LetterShape("r", .cursive, "~ 14,86 24,106! 32,90 58,90! 56,30 74,0 ~"),
@@ -45,11 +45,11 @@ extension LetterShape {
         LetterShape("r", .cursive, weight: 0.7, "~ 8,97! 12,14 22,2 38,60 44,96 58,84 80,90 ~"),
         LetterShape("r", .any, weight: 0.6, "~ 10,96! 9,0! 20,82 48,97! ~"),
 
-        LetterShape("s", .cursive, weight: 1.3, "~ 38,102! 46,70 58,32 34,0 8,13! 36,1 74,10 ~"),
+        LetterShape("s", .cursive, weight: 1.3, "~ 4,20 38,102! 46,70 58,32 34,0 8,13! 36,1 74,10 ~"),
         LetterShape("s", .print, weight: 1.6, "64,86 40,100 14,82 28,58 54,40 62,16 34,0 6,12"),
         LetterShape("s", .any, weight: 1.2, "~ 60,92! 38,99 22,78 40,54 56,26 32,1 2,8"),
         LetterShape("s", .any, weight: 0.5, "66,96! 16,76 54,34! 50,8 4,2"),
-        LetterShape("s", .cursive, weight: 0.6, "~ 40,104! 44,60 48,14 20,2 2,18"),
+        LetterShape("s", .cursive, weight: 0.6, "~ 6,24 40,104! 44,60 48,14 20,2 2,18"),
 
         LetterShape("t", .cursive, weight: 2, "~ 16,152! 14,34 31,1 ~;bar 16,106"),
         LetterShape("t", .print, weight: 1.4, "16,156 15,60 15,0;bar 16,104"),

@@ -3,6 +3,12 @@
 /// Words and sentences are this project's own. Nothing in them is evidence of anything; they hold every letter, digit
 /// and mark that scribes can write.
 public enum ScribeText {
+    /// The characters that scribes have skeletons for. For others see `PageRenderer.page(by:text:seed:)`.
+    public static var supportedCharacters: Set<Character> { Set(Alphabet.shapes.keys) }
+
+    /// How many ways of drawing `character` the tables hold; 0 when scribes cannot write it.
+    public static func shapeCount(of character: Character) -> Int { Alphabet.shapes[character]?.count ?? 0 }
+
     /// A text of at least `wordCount` words in paragraphs parted by newlines; other seeds give other texts.
     public static func text(seed: UInt64, wordCount: Int) -> String {
         var random = RandomStream(seed: seed, topic: "text")
