@@ -13,7 +13,11 @@
 #error "libtiff 4.5 or later is needed: it introduced error handlers and memory limits for each file"
 #endif
 
-enum { MAX_PLANES = 5 };
+enum {
+    MAX_PLANES = 5,
+    // What the library may take for tags however low the limit for pixels is.
+    TAG_MEMORY = 1 << 20,
+};
 
 // One decoding.
 typedef struct {
@@ -24,6 +28,7 @@ typedef struct {
     ductus_page *page;
     // The first complaint of the library; what it says afterwards only follows from it.
     bool has_failed;
+    bool is_out_of_memory;
     bool reads_pixels;
 
     TIFF *tiff;
@@ -80,6 +85,8 @@ static void note_failure(tiff_reading *reading, const char *format, va_list argu
     vsnprintf(message, sizeof message, format, arguments);
     ductus_page_fail(reading->page, DUCTUS_STATUS_DAMAGED, message);
     reading->has_failed = true;
+    // The only sign of an allocation beyond the limit that was set when opening.
+    reading->is_out_of_memory = strstr(format, "byte limit defined in open options") != NULL;
 }
 
 // Answering 1 keeps the library's global handler, which prints, from being called.
@@ -100,6 +107,7 @@ static int on_warning(TIFF *tiff, void *context, const char *module, const char 
 }
 
 static ductus_status failure(tiff_reading *reading) {
+    if (reading->is_out_of_memory) return DUCTUS_STATUS_TOO_MUCH_MEMORY;
     if (!reading->has_failed) ductus_page_fail(reading->page, DUCTUS_STATUS_DAMAGED, "its tags contradict each other");
     return DUCTUS_STATUS_DAMAGED;
 }
@@ -107,7 +115,8 @@ static ductus_status failure(tiff_reading *reading) {
 static ductus_status open_directory(tiff_reading *reading, uint64_t directory) {
     TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
     if (options == NULL) return DUCTUS_STATUS_TOO_MUCH_MEMORY;
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)reading->limits->max_working_bytes);
+    const uint64_t working_bytes = reading->limits->max_working_bytes;
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)(working_bytes > TAG_MEMORY ? working_bytes : TAG_MEMORY));
     TIFFOpenOptionsSetErrorHandlerExtR(options, on_error, reading);
     TIFFOpenOptionsSetWarningHandlerExtR(options, on_warning, reading);
     // "h": only the header, not the first directory.

@@ -37,7 +37,7 @@ enum FileSignature: Equatable {
         if has("AT&TFORM") { return "a DjVu document" }
         if has("%!PS") { return "a PostScript document" }
         if bytes.starts(with: [0x50, 0x4B, 3, 4]) { return "a ZIP archive or office document" }
-        if has("BM"), bytes.count > 26, bytes[6..<10].allSatisfy({ $0 == 0 }) { return "a BMP image" }
+        if has("BM"), bytes.count >= 18, bytes[6..<10].allSatisfy({ $0 == 0 }) { return "a BMP image" }
         if let kind = bytes.dropFirst().first, has("P"), (0x31...0x36).contains(kind), bytes.count > 2,
             isSpace(bytes[2])
         {

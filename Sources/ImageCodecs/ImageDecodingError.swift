@@ -19,7 +19,7 @@ public enum ImageDecodingError: Error, Equatable, CustomStringConvertible {
     case tooManyPages(limit: Int)
     /// Decoding would take more memory beside the raster than the limit allows.
     case tooMuchMemory(ImageFormat, limit: Int)
-    /// The file has no page of this index.
+    /// The file has no page of this index, which counts from 0.
     case noSuchPage(index: Int, count: Int)
 
     public var description: String {
@@ -41,7 +41,8 @@ public enum ImageDecodingError: Error, Equatable, CustomStringConvertible {
         case .tooManyPages(let limit): "the TIFF file has more than \(limit) pages; split it"
         case .tooMuchMemory(let format, let limit):
             "reading this \(format.name) takes more than \(limit >> 20) MiB of working memory; save it as PNG"
-        case .noSuchPage(let index, let count): "there is no page \(index + 1); the file has \(count)"
+        case .noSuchPage(_, let count):
+            "the page asked for is not there; the file has \(count == 1 ? "one page" : "\(count) pages")"
         }
     }
 }
