@@ -1,0 +1,106 @@
+import FoundationEssentials
+import NeuralNetwork
+import WriterIdentification
+
+/// Makes a model of a trained network: embeds the pages, and fits what turns embeddings into descriptors and scores.
+struct ModelFinisher {
+    let state: TrainingState
+    let pages: PageCollection
+    let progress: (TrainingProgress) -> Void
+    let shouldStop: @Sendable () -> Bool
+
+    func finish() throws(TrainingError) -> RecognitionModel {
+        let record = state.record
+        var model = RecognitionModel(
+            network: state.parameters,
+            writers: record.writers,
+            analysis: record.analysis,
+            sampling: record.configuration.sampling,
+            card: record.card
+        )
+        var tally = PatchTally()
+        let aggregates: [PageAggregate]
+        do { aggregates = try embed(with: model, tally: &tally) } catch let error as TrainingError { throw error } catch
+        {
+            throw .network(reason: "\(error)")
+        }
+        let choice = WhiteningChoice(aggregates)
+        model.whitening = choice.whitening
+        model.calibration = CalibrationFit.fit(aggregates, model: model)
+        model.card.created = Date.now.formatted(.iso8601)
+        model.card.trainedOn = trainedOn
+        model.card.metrics = metrics(tally, choice)
+        return model
+    }
+
+    private struct PatchTally {
+        var count = 0
+        var correct = 0
+        var pages = 0
+        var correctPages = 0
+    }
+
+    private func embed(with model: RecognitionModel, tally: inout PatchTally) throws -> [PageAggregate] {
+        let describer = try PageDescriber(model: model, precision: state.record.configuration.precision)
+        let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var aggregates: [PageAggregate] = []
+        for (index, entry) in pages.entries.enumerated() {
+            if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: nil, notice: nil) }
+            let description = try describer.describe(pages.store.patches(ofPage: index))
+            guard !description.patches.isEmpty else { continue }
+            aggregates.append(
+                PageAggregate(
+                    entry: entry,
+                    patches: description.patches,
+                    aggregate: description.aggregate,
+                    meanLogPosterior: entry.role == .training ? [] : description.meanLogPosterior
+                )
+            )
+            if entry.role == .heldOut, let own = classes[entry.writer] { count(description, own, &tally) }
+            progress(TrainingProgress(phase: .finishing, fraction: Double(index + 1) / Double(pages.entries.count)))
+        }
+        return aggregates
+    }
+
+    private func count(_ description: PageDescription, _ own: Int, _ tally: inout PatchTally) {
+        for patch in description.patches.indices {
+            tally.count += 1
+            if description.largestPosteriors(ofPatch: patch, limit: 1).first?.classIndex == own { tally.correct += 1 }
+        }
+        let mean = description.meanLogPosterior
+        tally.pages += 1
+        if mean.indices.max(by: { mean[$0] < mean[$1] }) == own { tally.correctPages += 1 }
+    }
+
+    private var trainedOn: String {
+        let training = pages.entries.filter { $0.role == .training }
+        let documents = Set(training.map { [$0.writer, $0.document] }).count
+        return "\(training.count) pages of \(documents) documents by \(state.record.writers.count) writers"
+    }
+
+    private func metrics(_ tally: PatchTally, _ choice: WhiteningChoice) -> [String: Double] {
+        let record = state.record
+        var metrics: [String: Double] = [
+            "training.steps": Double(record.step),
+            "training.patches": Double(record.step * record.configuration.batchSize),
+            "training.minutes": record.seconds / 60,
+        ]
+        if let last = record.recorder.points.last {
+            metrics["training.loss"] = last.loss
+            metrics["training.patchAccuracy"] = last.accuracy
+        }
+        if tally.count > 0 {
+            metrics["validation.patches"] = Double(tally.count)
+            metrics["validation.patchAccuracy"] = Double(tally.correct) / Double(tally.count)
+            metrics["validation.pages"] = Double(tally.pages)
+            metrics["validation.pageTop1"] = Double(tally.correctPages) / Double(tally.pages)
+        }
+        if !choice.meanAveragePrecisions.isEmpty {
+            metrics["validation.retrievalQueries"] = Double(choice.queryCount)
+            for (candidate, precision) in choice.meanAveragePrecisions {
+                metrics["validation.mAP.whitening-\(candidate.name)"] = precision
+            }
+        }
+        return metrics
+    }
+}

@@ -1,0 +1,82 @@
+package import PageAnalysis
+package import Raster
+package import WriterIdentification
+
+/// The normalised pages of a training run: the first in memory, and beyond a budget in mapped files.
+///
+/// Values only: reading from several threads at once is safe.
+package struct PageStore: Sendable {
+    /// Where a page lies and what is known about it.
+    package struct Page: Sendable {
+        package let originX: Int
+        package let originY: Int
+        package let width: Int
+        package let height: Int
+        /// Ink pixels: column in the lower, row in the upper 16 bits.
+        package let places: [UInt32]
+        /// Squares of 20 pixels that hold ink.
+        package let cellCount: Int
+        package let fingerprint: UInt64
+        /// The patches that describe the page, in pixels of the whole page.
+        package let locations: [PatchLocation]
+        let segment: Int
+        let offset: Int
+    }
+
+    package internal(set) var pages: [Page] = []
+    var segments: [PixelSegment] = []
+
+    package init() {}
+
+    /// The same pixels with only some of the pages, in the order of `indices`.
+    package func selecting(_ indices: [Int]) -> PageStore {
+        var selected = self
+        selected.pages = indices.map { pages[$0] }
+        return selected
+    }
+
+    /// The patches that describe page `index`, as they are on the page.
+    package func patches(ofPage index: Int) -> PagePatches {
+        let page = pages[index]
+        let side = PatchExtractor.side
+        var pixels: [UInt8] = []
+        pixels.reserveCapacity(page.locations.count * side * side)
+        var patch = [UInt8](repeating: 0, count: side * side)
+        for location in page.locations {
+            let window = Rectangle(
+                x: location.x - page.originX - side / 2,
+                y: location.y - page.originY - side / 2,
+                width: side,
+                height: side
+            )
+            copy(window, ofPage: index, into: &patch)
+            pixels += patch
+        }
+        return PagePatches(locations: page.locations, pixels: pixels)
+    }
+
+    /// Copies the part of page `index` inside `window` into `target`, row by row; what lies outside the page is 0.
+    ///
+    /// `target` has room for at least the window. Traps otherwise.
+    package func copy(_ window: Rectangle, ofPage index: Int, into target: inout [UInt8]) {
+        let page = pages[index]
+        let part = Rectangle(x: 0, y: 0, width: page.width, height: page.height).intersection(window)
+        if part != window {
+            var pixels = target.mutableSpan
+            for i in 0..<window.width * window.height { pixels[i] = 0 }
+        }
+        guard !part.isEmpty else { return }
+        let source = PixelSegment.Region(
+            start: page.offset + part.y * page.width + part.x,
+            stride: page.width,
+            width: part.width,
+            height: part.height
+        )
+        segments[page.segment].copy(
+            source,
+            into: &target,
+            start: (part.y - window.y) * window.width + part.x - window.x,
+            stride: window.width
+        )
+    }
+}

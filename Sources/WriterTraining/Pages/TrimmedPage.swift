@@ -1,0 +1,113 @@
+package import PageAnalysis
+import Raster
+
+/// What training keeps of a page: the ink intensity around its handwriting, and places on the ink.
+package struct TrimmedPage: Sendable, Equatable {
+    /// Intensity that is kept beyond the outermost ink: the soft edge of strokes.
+    package static let margin = 8
+    /// Side of the squares that ink is counted in, as the patch sampler's.
+    package static let cellSide = 20
+    /// Places kept of a page; jitter fills the gaps between them.
+    package static let placeLimit = 8192
+
+    /// Column of the page that is column 0 here.
+    package let originX: Int
+    /// Row of the page that is row 0 here.
+    package let originY: Int
+    package let width: Int
+    package let height: Int
+    /// Ink intensity, row by row: 0 is paper, 255 full ink.
+    package let pixels: [UInt8]
+    /// Ink pixels, drawn evenly: column in the lower, row in the upper 16 bits.
+    package let places: [UInt32]
+    /// How many cells of `cellSide` hold ink: the amount of writing, and how many patches describe the page.
+    package let cellCount: Int
+
+    /// Trims `page`; nil when it holds no ink. Traps on a side beyond 65,535 pixels.
+    package init?(_ page: borrowing AnalyzedPage) {
+        guard let inked = Self.inkBounds(page.ink) else { return nil }
+        let bounds = page.inkIntensity.bounds.intersection(
+            Rectangle(
+                x: inked.x - Self.margin,
+                y: inked.y - Self.margin,
+                width: inked.width + 2 * Self.margin,
+                height: inked.height + 2 * Self.margin
+            )
+        )
+        precondition(bounds.width <= 65_535 && bounds.height <= 65_535, "a page side has at most 65,535 pixels")
+        originX = bounds.x
+        originY = bounds.y
+        width = bounds.width
+        height = bounds.height
+        pixels = Self.pixels(page.inkIntensity, within: bounds)
+        (places, cellCount) = Self.places(page.ink, within: bounds)
+    }
+
+    /// A 64-bit fingerprint of the pixels (FNV-1a over rows), to notice that a page is no longer what it was.
+    package var fingerprint: UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in pixels { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return (hash ^ UInt64(width)) &* 0x0000_0100_0000_01b3
+    }
+
+    private static func pixels(_ raster: borrowing GrayRaster, within bounds: Rectangle) -> [UInt8] {
+        var pixels = [UInt8](repeating: 0, count: bounds.width * bounds.height)
+        var target = pixels.mutableSpan
+        for y in 0..<bounds.height {
+            let row = raster.row(bounds.y + y)
+            let start = y * bounds.width
+            for x in 0..<bounds.width { target[start + x] = row[bounds.x + x] }
+        }
+        return pixels
+    }
+
+    private static func inkBounds(_ ink: borrowing InkMask) -> Rectangle? {
+        var (left, right, top, bottom) = (Int.max, -1, Int.max, -1)
+        for y in 0..<ink.height {
+            let row = ink.row(y)
+            guard let first = firstInk(row) else { continue }
+            var last = row.count - 1
+            while row[last] == 0 { last -= 1 }
+            left = min(left, first)
+            right = max(right, last)
+            top = min(top, y)
+            bottom = y
+        }
+        guard bottom >= 0 else { return nil }
+        return Rectangle(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    }
+
+    private static func firstInk(_ row: Span<UInt8>) -> Int? {
+        for x in row.indices where row[x] != 0 { return x }
+        return nil
+    }
+
+    /// Ink pixels relative to `bounds`, and the number of cells with ink.
+    ///
+    /// Beyond `placeLimit` the ink pixels, in reading order, are cut into as many runs, and one of each run is drawn.
+    private static func places(_ ink: borrowing InkMask, within bounds: Rectangle) -> ([UInt32], cells: Int) {
+        let columns = bounds.width / cellSide + 1
+        var cells = [Bool](repeating: false, count: columns * (bounds.height / cellSide + 1))
+        let total = ink.inkCount
+        let step = max(1, Double(total) / Double(placeLimit))
+        var generator = SeededGenerator(seed: UInt64(total))
+        var places: [UInt32] = []
+        places.reserveCapacity(min(total, placeLimit))
+        var passed = 0
+        var next = Int(Double.random(in: 0..<1, using: &generator) * step)
+        for y in bounds.y..<bounds.maxY {
+            let row = ink.row(y)
+            let cellRow = (y - bounds.y) / cellSide * columns
+            for x in bounds.x..<bounds.maxX where row[x] != 0 {
+                cells[cellRow + (x - bounds.x) / cellSide] = true
+                if passed == next {
+                    places.append(UInt32(y - bounds.y) << 16 | UInt32(x - bounds.x))
+                    let within = Double.random(in: 0..<1, using: &generator)
+                    next = max(next + 1, Int((Double(places.count) + within) * step))
+                }
+                passed += 1
+            }
+        }
+        return (places, cells.count(where: { $0 }))
+    }
+}

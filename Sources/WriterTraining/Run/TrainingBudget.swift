@@ -1,0 +1,25 @@
+/// How long a network is trained.
+public enum TrainingBudget: Codable, Sendable, Hashable {
+    /// Minutes of training steps; reading the pages before and fitting the whitening after come on top.
+    case minutes(Double)
+    /// Times that the training pages are gone through: an epoch is as many patches as they have 20-pixel cells with ink.
+    case epochs(Double)
+    /// Steps of one batch.
+    case steps(Int)
+
+    /// The number of steps, when that is known beforehand.
+    func stepCount(cells: Int, batchSize: Int) -> Int? {
+        switch self {
+        case .minutes: nil
+        case .epochs(let epochs): max(1, Int((epochs * Double(cells) / Double(batchSize)).rounded(.up)))
+        case .steps(let steps): steps
+        }
+    }
+
+    var isPositive: Bool {
+        switch self {
+        case .minutes(let amount), .epochs(let amount): amount > 0 && amount.isFinite
+        case .steps(let count): count > 0
+        }
+    }
+}
