@@ -1,4 +1,6 @@
-/// Dense linear algebra outside the network, on OpenBLAS.
+import COpenBLAS
+
+/// Dense linear algebra outside the network, on OpenBLAS, in the caller's thread.
 public enum LinearAlgebra {
     /// The eigenvalues and eigenvectors of a symmetric matrix.
     public struct Eigensystem: Sendable, Equatable {
@@ -8,11 +10,38 @@ public enum LinearAlgebra {
         public var vectors: [Double]
     }
 
+    /// OpenBLAS has threads of its own; beside those of oneDNN they would only get in the way.
+    private static let singleThreaded: Void = openblas_set_num_threads(1)
+
     /// Decomposes `matrix`, [n, n] row-major, of which only the lower triangle is read.
     ///
-    /// Traps unless there are n * n values. Nil when the algorithm does not converge, which takes values that are not
-    /// finite.
-    public static func symmetricEigen(_ matrix: [Double], n: Int) -> Eigensystem? { fatalError("not there yet") }
+    /// Traps unless there are n * n values. Nil when the matrix holds values that are not finite or the algorithm does
+    /// not converge.
+    public static func symmetricEigen(_ matrix: [Double], n: Int) -> Eigensystem? {
+        precondition(n > 0 && matrix.count == n * n, "the matrix is square")
+        guard matrix.allSatisfy(\.isFinite) else { return nil }
+        singleThreaded
+        var columns = matrix
+        var ascending = [Double](repeating: 0, count: n)
+        let status = unsafe LAPACKE_dsyevd(
+            LAPACK_ROW_MAJOR,
+            CChar(UInt8(ascii: "V")),
+            CChar(UInt8(ascii: "L")),
+            Int32(n),
+            &columns,
+            Int32(n),
+            &ascending
+        )
+        guard status == 0 else { return nil }
+        var vectors: [Double] = []
+        vectors.reserveCapacity(n * n)
+        for column in stride(from: n - 1, through: 0, by: -1) {
+            let vector = (0..<n).map { columns[$0 * n + column] }
+            let largest = vector.max { abs($0) < abs($1) } ?? 1
+            vectors += largest < 0 ? vector.map { -$0 } : vector
+        }
+        return Eigensystem(values: ascending.reversed(), vectors: vectors)
+    }
 
     /// `a` times `b`: [rows, inner] by [inner, columns], or by the transpose of [columns, inner] when `transposingB`;
     /// row-major. Traps when the counts do not fit.
@@ -23,5 +52,27 @@ public enum LinearAlgebra {
         inner: Int,
         columns: Int,
         transposingB: Bool = false
-    ) -> [Float] { fatalError("not there yet") }
+    ) -> [Float] {
+        precondition(rows > 0 && inner > 0 && columns > 0, "the matrices are not empty")
+        precondition(a.count == rows * inner && b.count == inner * columns, "the counts fit the extents")
+        singleThreaded
+        var product = [Float](repeating: 0, count: rows * columns)
+        unsafe cblas_sgemm(
+            CblasRowMajor,
+            CblasNoTrans,
+            transposingB ? CblasTrans : CblasNoTrans,
+            blasint(rows),
+            blasint(columns),
+            blasint(inner),
+            1,
+            a,
+            blasint(inner),
+            b,
+            blasint(transposingB ? inner : columns),
+            0,
+            &product,
+            blasint(columns)
+        )
+        return product
+    }
 }
