@@ -58,6 +58,7 @@ let archiveQueries = [
     "lock_active_model",
     "lock_document",
     "lock_model",
+    "lock_models",
     "lock_page",
     "lock_scan",
     "lock_writer_by_name",
@@ -151,7 +152,7 @@ let package = Package(
             name: "ductus",
             dependencies: [
                 "Archive", "EmbeddedPostgres", "WriterTraining", "WriterIdentification", "NeuralNetwork", "PageAnalysis",
-                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", argumentParser,
+                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", argumentParser, crypto,
             ],
             swiftSettings: settings
         ),

@@ -6,9 +6,6 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case databaseAndDataDirectory
     case noHomeDirectory
     case notInitialized
-    case schemaOlder(version: Int, known: Int)
-    case schemaNewer(version: Int, known: Int)
-    case schemaEdited(version: Int)
     case vectorExtensionMissing(postgresVersion: Int)
     case vectorExtensionTooOld(found: String)
     case serverIsNotEmbedded
@@ -37,6 +34,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case modelChanged
     case modelIncomplete(id: Int64, pages: Int, firstReason: String)
     case modelIsActive(id: Int64)
+    case pageNotDescribed(id: Int64, model: Int64)
     case noEarlierModel
     case network(reason: String)
     case emptyArchive
@@ -59,12 +57,6 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .databaseAndDataDirectory: "--database and --data-dir exclude each other; give one of them"
         case .noHomeDirectory: "there is no home folder to keep the archive in; give one with --data-dir"
         case .notInitialized: "there is no archive here yet; run \"ductus init\""
-        case .schemaOlder(let version, let known):
-            "the archive has schema version \(version), this program needs \(known); run \"ductus init\" to update it"
-        case .schemaNewer(let version, let known):
-            "the archive has schema version \(version), this program only knows \(known); update ductus"
-        case .schemaEdited(let version):
-            "step \(version) of the archive's schema is not the one this program knows; use the program that made it"
         case .vectorExtensionMissing(let version):
             "the PostgreSQL server lacks the extension pgvector; install it there "
                 + "(Debian: postgresql-\(version)-pgvector) and run \"ductus init\" again"
@@ -99,6 +91,8 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .modelIncomplete(let id, let pages, let firstReason):
             "model \(id) cannot describe \(pages) page(s), so it stays inactive; the first: \(firstReason)"
         case .modelIsActive(let id): "model \(id) is the active one; activate another one first"
+        case .pageNotDescribed(let id, let model):
+            "page \(id) is not described by the active model; run \"ductus models activate \(model)\" to complete it"
         case .noEarlierModel: "no other model was active before; \"ductus models list\" shows what is there"
         case .network(let reason): "the model cannot be used: \(reason)"
         case .emptyArchive: "no writer is enrolled yet; enroll known pages with \"ductus enroll\" or \"ductus import\""

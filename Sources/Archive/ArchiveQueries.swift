@@ -1,0 +1,103 @@
+public import PostgresClient
+
+/// Every statement of the archive, each from the file of its name in `Queries/`.
+public enum ArchiveQueries {
+    /// All of them, in alphabetical order.
+    public static let all: [PostgresQuery] = [
+        activateModel, activeModel, archiveCounts, auditEvents, auditHead, bestPagesOfWriters, copyPatches,
+        countUndescribedPages, createModelPartitions, deleteDocuments, deleteEmptyDocument, deleteModel, deletePage,
+        deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
+        dropModelPartitions, forgetWriterDescriptors, freeDocumentTitle, handOverClasses, handOverDecisions,
+        insertAuditEvent, insertDecision, insertDocument, insertModel, insertModelClasses, insertPage,
+        insertPageImage, insertPageRegion, insertWriter, insertWriterDescriptor, listDocuments, listModels,
+        listPages, listWriters, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan,
+        lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage,
+        movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
+        pagesOfScan, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters, similarPages,
+        trainingPages, undescribedPages, vectorExtension, writerAggregates, writerByName, writersOfPages,
+        writersWithoutDescriptor,
+    ]
+
+    static let activateModel = query("activate_model", PackageResources.activate_model_sql)
+    static let activeModel = query("active_model", PackageResources.active_model_sql)
+    static let archiveCounts = query("archive_counts", PackageResources.archive_counts_sql)
+    static let auditEvents = query("audit_events", PackageResources.audit_events_sql)
+    static let auditHead = query("audit_head", PackageResources.audit_head_sql)
+    static let bestPagesOfWriters = query("best_pages_of_writers", PackageResources.best_pages_of_writers_sql)
+    static let copyPatches = query("copy_patches", PackageResources.copy_patches_sql)
+    static let countUndescribedPages = query("count_undescribed_pages", PackageResources.count_undescribed_pages_sql)
+    static let createModelPartitions = query("create_model_partitions", PackageResources.create_model_partitions_sql)
+    static let deleteDocuments = query("delete_documents", PackageResources.delete_documents_sql)
+    static let deleteEmptyDocument = query("delete_empty_document", PackageResources.delete_empty_document_sql)
+    static let deleteModel = query("delete_model", PackageResources.delete_model_sql)
+    static let deletePage = query("delete_page", PackageResources.delete_page_sql)
+    static let deleteUnusedImages = query("delete_unused_images", PackageResources.delete_unused_images_sql)
+    static let deleteWriter = query("delete_writer", PackageResources.delete_writer_sql)
+    static let describePageOnce = query("describe_page_once", PackageResources.describe_page_once_sql)
+    static let documentByTitle = query("document_by_title", PackageResources.document_by_title_sql)
+    static let documentsByTitle = query("documents_by_title", PackageResources.documents_by_title_sql)
+    static let documentsOfWriter = query("documents_of_writer", PackageResources.documents_of_writer_sql)
+    static let dropModelPartitions = query("drop_model_partitions", PackageResources.drop_model_partitions_sql)
+    static let forgetWriterDescriptors = query(
+        "forget_writer_descriptors",
+        PackageResources.forget_writer_descriptors_sql
+    )
+    static let freeDocumentTitle = query("free_document_title", PackageResources.free_document_title_sql)
+    static let handOverClasses = query("hand_over_classes", PackageResources.hand_over_classes_sql)
+    static let handOverDecisions = query("hand_over_decisions", PackageResources.hand_over_decisions_sql)
+    static let insertAuditEvent = query("insert_audit_event", PackageResources.insert_audit_event_sql)
+    static let insertDecision = query("insert_decision", PackageResources.insert_decision_sql)
+    static let insertDocument = query("insert_document", PackageResources.insert_document_sql)
+    static let insertModel = query("insert_model", PackageResources.insert_model_sql)
+    static let insertModelClasses = query("insert_model_classes", PackageResources.insert_model_classes_sql)
+    static let insertPage = query("insert_page", PackageResources.insert_page_sql)
+    static let insertPageImage = query("insert_page_image", PackageResources.insert_page_image_sql)
+    static let insertPageRegion = query("insert_page_region", PackageResources.insert_page_region_sql)
+    static let insertWriter = query("insert_writer", PackageResources.insert_writer_sql)
+    static let insertWriterDescriptor = query("insert_writer_descriptor", PackageResources.insert_writer_descriptor_sql)
+    static let listDocuments = query("list_documents", PackageResources.list_documents_sql)
+    static let listModels = query("list_models", PackageResources.list_models_sql)
+    static let listPages = query("list_pages", PackageResources.list_pages_sql)
+    static let listWriters = query("list_writers", PackageResources.list_writers_sql)
+    static let lockActiveModel = query("lock_active_model", PackageResources.lock_active_model_sql)
+    static let lockDocument = query("lock_document", PackageResources.lock_document_sql)
+    static let lockModel = query("lock_model", PackageResources.lock_model_sql)
+    static let lockModels = query("lock_models", PackageResources.lock_models_sql)
+    static let lockPage = query("lock_page", PackageResources.lock_page_sql)
+    static let lockScan = query("lock_scan", PackageResources.lock_scan_sql)
+    static let lockWriterByName = query("lock_writer_by_name", PackageResources.lock_writer_by_name_sql)
+    static let lockWriterOfPage = query("lock_writer_of_page", PackageResources.lock_writer_of_page_sql)
+    static let lockWriters = query("lock_writers", PackageResources.lock_writers_sql)
+    static let modelByHash = query("model_by_hash", PackageResources.model_by_hash_sql)
+    static let modelWeights = query("model_weights", PackageResources.model_weights_sql)
+    static let moveDocument = query("move_document", PackageResources.move_document_sql)
+    static let movePage = query("move_page", PackageResources.move_page_sql)
+    static let movePagesOfDocument = query("move_pages_of_document", PackageResources.move_pages_of_document_sql)
+    static let pageChecks = query("page_checks", PackageResources.page_checks_sql)
+    static let pageDescriptor = query("page_descriptor", PackageResources.page_descriptor_sql)
+    static let pageImage = query("page_image", PackageResources.page_image_sql)
+    static let pageImages = query("page_images", PackageResources.page_images_sql)
+    static let pageRegions = query("page_regions", PackageResources.page_regions_sql)
+    static let pagesOfDocuments = query("pages_of_documents", PackageResources.pages_of_documents_sql)
+    static let pagesOfScan = query("pages_of_scan", PackageResources.pages_of_scan_sql)
+    static let previousModel = query("previous_model", PackageResources.previous_model_sql)
+    static let renameDocument = query("rename_document", PackageResources.rename_document_sql)
+    static let renameWriter = query("rename_writer", PackageResources.rename_writer_sql)
+    static let retireActiveModel = query("retire_active_model", PackageResources.retire_active_model_sql)
+    static let scoreWriters = query("score_writers", PackageResources.score_writers_sql)
+    static let similarPages = query("similar_pages", PackageResources.similar_pages_sql)
+    static let trainingPages = query("training_pages", PackageResources.training_pages_sql)
+    static let undescribedPages = query("undescribed_pages", PackageResources.undescribed_pages_sql)
+    static let vectorExtension = query("vector_extension", PackageResources.vector_extension_sql)
+    static let writerAggregates = query("writer_aggregates", PackageResources.writer_aggregates_sql)
+    static let writerByName = query("writer_by_name", PackageResources.writer_by_name_sql)
+    static let writersOfPages = query("writers_of_pages", PackageResources.writers_of_pages_sql)
+    static let writersWithoutDescriptor = query(
+        "writers_without_descriptor",
+        PackageResources.writers_without_descriptor_sql
+    )
+
+    private static func query(_ name: String, _ bytes: [UInt8]) -> PostgresQuery {
+        PostgresQuery(name: name, sql: String(decoding: bytes, as: UTF8.self))
+    }
+}

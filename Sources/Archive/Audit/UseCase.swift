@@ -1,0 +1,30 @@
+/// What can be done with an archive; the word in the log for it.
+public enum UseCase: String, Sendable, CaseIterable {
+    case initialize
+    case enroll
+    case importFinished = "import.finished"
+    case identify
+    case findSimilar = "similar"
+    case storeModel = "model.store"
+    case describePage = "model.describe"
+    case activateModel = "model.activate"
+    case dropModel = "model.drop"
+    case exportModel = "model.export"
+    case renameWriter = "writer.rename"
+    case mergeWriter = "writer.merge"
+    case deleteWriter = "writer.delete"
+    case renameDocument = "document.rename"
+    case moveDocument = "document.move"
+    case mergeDocument = "document.merge"
+    case deleteDocument = "document.delete"
+    case movePage = "page.move"
+    case deletePage = "page.delete"
+
+    /// Whether others who look at the archive see something new afterwards.
+    var changesArchive: Bool {
+        switch self {
+        case .identify, .findSimilar, .exportModel: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,80 @@
+internal import PostgresClient
+
+extension Archive {
+    /// Enrolls all pages of a scan, or one of them (from 0), in one transaction.
+    ///
+    /// Pages of the very same file that are there already are answered as duplicates and left as they are.
+    ///
+    /// - Returns: what became of each page, in the order of the file.
+    /// - Throws: ``ArchiveError`` when the scan or what is said of it cannot be used, `PostgresError` when the database
+    ///   fails; in both cases nothing was changed.
+    public func enroll(_ scan: ScanFile, page: Int? = nil, as enrollment: Enrollment) throws -> [EnrolledPage] {
+        let enrollment = try enrollment.tidied()
+        return try enroll(scan, page: page, as: enrollment, hash: ContentHash(of: scan.bytes), ahead: nil)
+    }
+
+    /// A scan's first missing page, read ahead for a model.
+    struct PageReadAhead: Sendable {
+        var pages: ScanPages
+        var modelID: Int64
+        var first: Result<PreparedPage, ArchiveError>
+    }
+
+    func enroll(
+        _ scan: ScanFile,
+        page: Int?,
+        as enrollment: Enrollment,
+        hash: ContentHash,
+        ahead: PageReadAhead?
+    ) throws -> [EnrolledPage] {
+        // A model that is activated between describing and storing makes the description worthless: start over then.
+        for _ in 0..<5 {
+            let model = try loadedActiveModel()
+            var pages = try ahead?.pages ?? ScanPages(of: scan, page: page)
+            let usable = ahead.flatMap { $0.modelID == model.id ? $0.first : nil }
+            if ahead == nil {
+                let present = try withConnection { try Self.presentPages(of: hash, on: $0) }
+                pages.indices.removeAll { index in present.contains { $0.pageIndex == index } }
+            }
+            var described = DescribedScan(name: scan.name, bytes: scan.bytes, hash: hash, modelID: model.id)
+            described.skipped = try describePages(
+                pages,
+                of: scan,
+                reading: enrollment.reading,
+                model: model,
+                first: usable
+            ) { facts, description in
+                described.pages.append(.init(facts: facts, record: PageRecord(description)))
+            }
+            if let outcome = try store(described, page: page, as: enrollment) { return outcome }
+        }
+        throw ArchiveError.modelChanged
+    }
+
+    /// The pages that a scan has in the archive, in the order of the file.
+    static func presentPages(of hash: ContentHash, on connection: PostgresConnection) throws -> [PresentPage] {
+        try connection.query(ArchiveQueries.pagesOfScan, [.bytes(hash.bytes)]).map { row in
+            PresentPage(
+                pageID: try row.get("id"),
+                documentID: try row.get("document"),
+                document: try row.get("title"),
+                writerID: try row.get("writer"),
+                writer: try row.get("writer_name"),
+                pageIndex: try row.get("page_index"),
+                sha256: hash.hexadecimal,
+                isUnderAnotherWriter: false
+            )
+        }
+    }
+}
+
+extension Enrollment {
+    /// With names as they are stored; refuses what cannot be.
+    func tidied() throws(ArchiveError) -> Enrollment {
+        var tidied = self
+        if let writer { tidied.writer = try TidyName.writer(writer) }
+        if let document { tidied.document = try TidyName.document(document) }
+        if role == .known, writer == nil { throw .writerMissing }
+        return tidied
+    }
+}

@@ -1,0 +1,2 @@
+-- Where the log ends.
+SELECT sequence, hash FROM audit_head

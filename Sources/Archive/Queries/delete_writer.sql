@@ -1,0 +1,2 @@
+-- A writer without documents goes away.
+DELETE FROM writer WHERE id = $1

@@ -1,0 +1,2 @@
+-- What a model said goes away.
+SELECT drop_model_partitions($1)

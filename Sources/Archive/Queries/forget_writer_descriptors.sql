@@ -1,0 +1,2 @@
+-- Descriptors of writers whose pages have changed.
+DELETE FROM writer_descriptor WHERE writer = ANY ($1)

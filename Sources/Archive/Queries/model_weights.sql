@@ -1,0 +1,2 @@
+-- The model file as it was stored.
+SELECT weights FROM model WHERE id = $1

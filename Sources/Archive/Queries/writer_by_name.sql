@@ -1,0 +1,2 @@
+-- Who has a name.
+SELECT id FROM writer WHERE name = $1
