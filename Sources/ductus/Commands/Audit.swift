@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+struct Audit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the log of everything that was done.",
+        subcommands: [AuditVerify.self]
+    )
+}

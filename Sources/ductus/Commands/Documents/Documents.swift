@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+struct Documents: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List, show, rename, merge, move and delete documents and their pages.",
+        subcommands: [
+            DocumentsList.self, DocumentsShow.self, DocumentsRename.self, DocumentsMerge.self, DocumentsMove.self,
+            DocumentsDelete.self,
+        ],
+        defaultSubcommand: DocumentsList.self
+    )
+}

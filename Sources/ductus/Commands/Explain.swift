@@ -1,0 +1,58 @@
+internal import Archive
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import ImageCodecs
+internal import PageAnalysis
+internal import WriterIdentification
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show how a scan is read: one picture per stage of the page analysis, and a page that lists them."
+    )
+
+    @Option(help: ArgumentHelp("The folder to write into; made when it is not there.", valueName: "dir"))
+    var output: String
+
+    @Option(help: ArgumentHelp("Which page of a multi-page TIFF, from 1.", valueName: "n"))
+    var page = 1
+
+    @OptionGroup var scan: ScanOptions
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: ArgumentHelp("A scan: PNG, JPEG or TIFF.", valueName: "file"))
+    var file: String
+
+    func validate() throws {
+        if page < 1 { throw ValidationError("--page counts from 1.") }
+    }
+
+    func run() throws {
+        let scanned = try ScanFile(path: file)
+        var stages: [(AnalysisStage, StagePicture)] = []
+        let analyzer = PageAnalyzer()
+        let analyzed: AnalyzedPage
+        let resolution: ScanResolution
+        do {
+            let decoded = try ImageDecoder().decode(scanned.bytes, page: page - 1)
+            resolution = try analyzer.resolution(given: scan.dpi, fromFile: decoded.dpi, scan: decoded.raster)
+            analyzed = try analyzer.analyze(
+                decoded.raster,
+                dpi: resolution.dpi,
+                regions: scan.regions,
+                masks: scan.masks,
+                observe: { stages.append(($0, $1)) }
+            )
+        } catch {
+            _ = try? StagePictures(folder: output).write(stages)
+            throw CommandFailure(file: file, "\(error)")
+        }
+        let report = ExplanationReport(
+            file: file,
+            resolution: resolution,
+            page: analyzed,
+            pictures: try StagePictures(folder: output).write(stages)
+        )
+        try StagePictures(folder: output).writeIndex(report.html)
+        global.show(report.text, json: report.json)
+    }
+}

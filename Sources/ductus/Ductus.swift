@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program: its commands, and how each of them ends.
+@main
+struct Ductus: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "ductus",
+        abstract: "An archive of handwriting that says who may have written a page.",
+        discussion: """
+            Enroll scans of known writers, then ask it for the likely writers of a questioned document or for pages in \
+            a similar hand. "ductus demo" shows all of it on invented writers in a minute.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Beginning", subcommands: [Demo.self, Init.self, Status.self, Stop.self]),
+            CommandGroup(name: "Filling the archive", subcommands: [Enroll.self, Import.self]),
+            CommandGroup(name: "Asking it", subcommands: [Identify.self, Similar.self]),
+            CommandGroup(name: "Looking after it", subcommands: [Writers.self, Documents.self, Audit.self]),
+            CommandGroup(name: "Models", subcommands: [Train.self, Evaluate.self, Models.self, Explain.self]),
+        ]
+    )
+
+    /// Parses and runs; exit code 0 done, 1 failed, 2 wrong use, 3 refused.
+    static func main() {
+        do {
+            var command = try parseAsRoot(GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
+            do { try command.run() } catch { end(error, isWrongUse: error is ValidationError) }
+        } catch {
+            end(error, isWrongUse: true)
+        }
+    }
+
+    private static func end(_ error: any Error, isWrongUse: Bool) -> Never {
+        if let failure = error as? CommandFailure {
+            Terminal.write(failure.line)
+            Glibc.exit(failure.code.rawValue)
+        }
+        if exitCode(for: error) == .success {
+            print(fullMessage(for: error))
+            Glibc.exit(0)
+        }
+        guard isWrongUse else {
+            Terminal.write(CommandFailure("\(error)").line)
+            Glibc.exit(CommandFailure.Code.failed.rawValue)
+        }
+        let message = fullMessage(for: error)
+        Terminal.write(message.replacing("Error: ", with: "ductus: ", maxReplacements: 1) + "\n")
+        Glibc.exit(CommandFailure.Code.wrongUse.rawValue)
+    }
+}

@@ -1,0 +1,46 @@
+internal import Archive
+
+extension GlobalOptions {
+    /// Where the archive is, by options and environment.
+    func location() throws -> ArchiveLocation { try location(environment: ProcessContext.environment) }
+
+    /// The user's data folder, also when the archive is on a server: checkpoints and curves go there.
+    func dataFolder() throws -> String {
+        var environment = ProcessContext.environment
+        environment["DUCTUS_DATABASE_URL"] = nil
+        var local = self
+        local.database = nil
+        guard case .embedded(let folder) = try local.location(environment: environment) else {
+            throw CommandFailure("there is no data folder; give one with --data-dir")
+        }
+        return folder
+    }
+
+    func openArchive() throws -> Archive {
+        try Archive.open(
+            location(),
+            attribution: ProcessContext.attribution,
+            environment: ProcessContext.environment
+        )
+    }
+
+    /// Prints the document with `--json`, else the text; a remark that is not the answer goes with ``note(_:)``.
+    func show(_ text: @autoclosure () -> String, json document: @autoclosure () -> JSON) {
+        print(json ? document().text : text())
+    }
+
+    /// A remark for people, on standard error.
+    func note(_ text: String) {
+        if !quiet { Terminal.write(text + "\n") }
+    }
+
+    private func location(environment: [String: String]) throws -> ArchiveLocation {
+        try ArchiveLocation.resolve(
+            database: database,
+            dataDirectory: dataDirectory,
+            environment: environment,
+            isRoot: ProcessContext.isRoot,
+            currentDirectory: ProcessContext.currentDirectory
+        )
+    }
+}

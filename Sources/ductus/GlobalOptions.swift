@@ -1,0 +1,49 @@
+internal import ArgumentParser
+
+/// Options that every command takes, before or after its name.
+struct GlobalOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A PostgreSQL server to use instead of the private one, as postgresql://user:password@host/name. "
+                + "DUCTUS_DATABASE_URL in the environment says the same.",
+            valueName: "url"
+        )
+    )
+    var database: String?
+
+    @Option(
+        name: .customLong("data-dir"),
+        help: ArgumentHelp(
+            "The folder of the private PostgreSQL, checkpoints and curves. DUCTUS_DATA_DIR in the environment says "
+                + "the same; else ~/.local/share/ductus.",
+            valueName: "dir"
+        )
+    )
+    var dataDirectory: String?
+
+    @Flag(help: "Print one JSON document on standard output and nothing else there.")
+    var json = false
+
+    @Flag(help: "Print neither progress nor remarks.")
+    var quiet = false
+
+    /// Moves global options that stand before the command's name behind it, where the command looks for them.
+    static func behindCommand(_ arguments: [String]) -> [String] {
+        var moved: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            if ["--json", "--quiet"].contains(first) || first.hasPrefix("--database=") || first.hasPrefix("--data-dir=")
+            {
+                moved.append(rest.removeFirst())
+            } else if ["--database", "--data-dir"].contains(first), rest.count > 1 {
+                moved += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else {
+                break
+            }
+        }
+        guard !rest.isEmpty else { return arguments }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end]) + moved + Array(rest[end...])
+    }
+}

@@ -1,0 +1,65 @@
+internal import Archive
+
+/// What an import did.
+struct ImportReport {
+    private static let listed = 20
+    private let summary: ImportSummary
+    private let seconds: Double
+
+    init(_ summary: ImportSummary, elapsed: Duration) {
+        self.summary = summary
+        self.seconds = elapsed / .seconds(1)
+    }
+
+    var text: String {
+        var lines = ["\(Quantity.count(summary.enrolledPages, "page")) enrolled in \(Quantity.time(seconds))"]
+        if summary.enrolledPages > 0, seconds > 0 {
+            lines[0] += " (\(Quantity.decimal(Double(summary.enrolledPages) / seconds, digits: 1)) a second)"
+        }
+        if summary.duplicatePages > 0 {
+            lines.append("\(Quantity.count(summary.duplicatePages, "page")) were there already")
+        }
+        if summary.skippedPages > 0 {
+            lines.append("\(Quantity.count(summary.skippedPages, "page")) without handwriting left out")
+        }
+        lines += Self.list(summary.failures.map { "  line \($0.line), \($0.path): \($0.reason)" }, "Not enrolled:")
+        lines += Self.list(
+            summary.conflicts.map {
+                "  line \($0.line), \($0.path): is page \($0.page.pageID) of \($0.page.writer ?? "nobody named")"
+            },
+            "There under another writer, left as they are:"
+        )
+        return lines.map(TextWidth.printable).joined(separator: "\n")
+    }
+
+    var json: JSON {
+        .object([
+            "rows": .count(summary.rows),
+            "enrolled": .count(summary.enrolledPages),
+            "duplicates": .count(summary.duplicatePages),
+            "skipped": .count(summary.skippedPages),
+            "failures": .array(
+                summary.failures.map {
+                    .object(["line": .count($0.line), "path": .string($0.path), "reason": .string($0.reason)])
+                }
+            ),
+            "conflicts": .array(
+                summary.conflicts.map {
+                    .object([
+                        "line": .count($0.line),
+                        "path": .string($0.path),
+                        "pageId": .integer($0.page.pageID),
+                        "writer": .optional($0.page.writer),
+                    ])
+                }
+            ),
+            "elapsedMs": .count(Int(seconds * 1000)),
+        ])
+    }
+
+    private static func list(_ lines: [String], _ heading: String) -> [String] {
+        guard !lines.isEmpty else { return [] }
+        let rest = lines.count - listed
+        return [heading] + lines.prefix(listed) + (rest > 0 ? ["  and \(rest) more; --json lists all"] : [])
+    }
+}

@@ -1,1 +1,0 @@
-@main struct Ductus { static func main() {} }

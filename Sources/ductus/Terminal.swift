@@ -1,0 +1,34 @@
+internal import Glibc
+internal import Synchronization
+
+/// The process's standard error and its signals; the one place of the program that calls C.
+enum Terminal {
+    /// Whether a person watches standard error.
+    static let isWatched = isatty(STDERR_FILENO) == 1
+
+    /// Whether a person can be asked something.
+    static let canAnswer = isWatched && isatty(STDIN_FILENO) == 1
+
+    private static let interruptCount = Atomic<Int>(0)
+
+    /// Writes to standard error at once.
+    static func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard written > 0 else { return }
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    /// From now on Ctrl-C only sets ``isInterrupted``; a second one ends the process.
+    static func catchInterrupts() {
+        let handler: @convention(c) (Int32) -> Void = { _ in
+            if Terminal.interruptCount.add(1, ordering: .relaxed).newValue > 1 { _exit(1) }
+        }
+        for number in [SIGINT, SIGTERM] { signal(number, handler) }
+    }
+
+    /// Whether the user asked to stop.
+    static var isInterrupted: Bool { interruptCount.load(ordering: .relaxed) > 0 }
+}
