@@ -21,24 +21,37 @@ public enum LinearAlgebra {
         precondition(n > 0 && matrix.count == n * n, "the matrix is square")
         guard matrix.allSatisfy(\.isFinite) else { return nil }
         singleThreaded
-        var columns = matrix
+        // LAPACK counts by columns: its upper triangle is our lower one, and its columns are our rows.
+        var rows = matrix
         var ascending = [Double](repeating: 0, count: n)
-        let status = unsafe LAPACKE_dsyevd(
-            LAPACK_ROW_MAJOR,
-            CChar(UInt8(ascii: "V")),
-            CChar(UInt8(ascii: "L")),
-            Int32(n),
-            &columns,
-            Int32(n),
-            &ascending
+        var (order, leading, status) = (Int32(n), Int32(n), Int32(0))
+        var (jobs, triangle) = (CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "U")))
+        var workCount = Int32(1 + 6 * n + 2 * n * n)
+        var indexCount = Int32(3 + 5 * n)
+        var work = [Double](repeating: 0, count: Int(workCount))
+        var indices = [Int32](repeating: 0, count: Int(indexCount))
+        unsafe dsyevd_(
+            &jobs,
+            &triangle,
+            &order,
+            &rows,
+            &leading,
+            &ascending,
+            &work,
+            &workCount,
+            &indices,
+            &indexCount,
+            &status,
+            1,
+            1
         )
         guard status == 0 else { return nil }
         var vectors: [Double] = []
         vectors.reserveCapacity(n * n)
-        for column in stride(from: n - 1, through: 0, by: -1) {
-            let vector = (0..<n).map { columns[$0 * n + column] }
+        for index in stride(from: n - 1, through: 0, by: -1) {
+            let vector = rows[index * n..<(index + 1) * n]
             let largest = vector.max { abs($0) < abs($1) } ?? 1
-            vectors += largest < 0 ? vector.map { -$0 } : vector
+            vectors += vector.map { largest < 0 ? -$0 : $0 }
         }
         return Eigensystem(values: ascending.reversed(), vectors: vectors)
     }
