@@ -7,6 +7,8 @@ struct Background {
     let gridHeight: Int
     /// 0 (black) to 255, row by row; at the centres of the blocks.
     let values: [Float]
+    /// Where the page ends before the scan does.
+    let shadow: EdgeShadow
 
     /// Estimates it: the brightest pixel of each block, a grey closing that swallows strokes, a Gaussian.
     init(of page: borrowing GrayRaster, parameters: PageAnalysisParameters) {
@@ -15,7 +17,8 @@ struct Background {
         let closed = Morphology.closing(brightest, radius: parameters.closingRadius)
         gridWidth = closed.width
         gridHeight = closed.height
-        values = Smoothing.gaussian(closed, sigma: parameters.backgroundSigma)
+        shadow = EdgeShadow(in: closed, block: block, parameters: parameters)
+        values = Smoothing.gaussian(shadow.lit(closed), sigma: parameters.backgroundSigma)
     }
 
     /// The grid between rows, for page row `y`; one value a block.

@@ -7,6 +7,11 @@ struct InkComponents: Sendable {
         var bounds: Rectangle
         /// Ink pixels.
         var area: Int
+        /// Sum of the rows of all pixels.
+        var rowSum: Int
+
+        /// Mean row of the pixels.
+        var centerY: Double { Double(rowSum) / Double(area) }
     }
 
     let runs: InkRuns
@@ -27,12 +32,13 @@ struct InkComponents: Sendable {
             let bounds = Rectangle(x: Int(run.start), y: Int(run.y), width: run.length, height: 1)
             if root == index {
                 labels[index] = Int32(components.count)
-                components.append(Component(bounds: bounds, area: run.length))
+                components.append(Component(bounds: bounds, area: run.length, rowSum: Int(run.y) * run.length))
             } else {
                 let label = Int(labels[root])
                 labels[index] = Int32(label)
                 components[label].bounds = components[label].bounds.union(bounds)
                 components[label].area += run.length
+                components[label].rowSum += Int(run.y) * run.length
             }
         }
         var starts = [Int](repeating: 0, count: components.count + 1)
@@ -54,6 +60,8 @@ struct InkComponents: Sendable {
     func runs(of index: Int) -> some Sequence<InkRuns.Run> {
         order[starts[index]..<starts[index + 1]].lazy.map { runs.runs[Int($0)] }
     }
+
+    func runCount(of index: Int) -> Int { starts[index + 1] - starts[index] }
 
     /// A mask of the components for which `isKept` holds.
     func mask(where isKept: (Int) -> Bool) -> InkMask {

@@ -29,10 +29,10 @@ struct InkContrast: Sendable, Hashable {
         }
     }
 
-    /// The least flattened intensity that becomes ink.
-    var inkThreshold: UInt8 {
+    /// The least flattened intensity whose normalised intensity is at least `normalized`.
+    func threshold(for normalized: Int) -> UInt8 {
         let curve = curve
-        return UInt8((0...255).first { Int(curve[$0]) >= parameters.inkThreshold } ?? 255)
+        return UInt8((0...255).first { Int(curve[$0]) >= normalized } ?? 255)
     }
 
     private static func quantile(_ share: Double, of histogram: [Int], above floor: Int) -> Int {

@@ -18,6 +18,8 @@ public enum PageAnalysisError: Error, Equatable, CustomStringConvertible {
         case ruledLines
         case printedTextAndRuledLines
         case specks
+        /// A picture or noise.
+        case texture
     }
 
     public var description: String {
@@ -38,9 +40,12 @@ public enum PageAnalysisError: Error, Equatable, CustomStringConvertible {
                 "no handwriting found, only printed text; if it is handwriting, name its place with --region"
             case .ruledLines: "no handwriting found, only ruled lines; check that the right side was scanned"
             case .printedTextAndRuledLines:
-                "no handwriting found, only printed text and ruled lines; if it is handwriting, name its place with --region"
+                "no handwriting found, only printed text and ruled lines; "
+                    + "if it is handwriting, name its place with --region"
             case .specks:
                 "no handwriting found, only specks; scan again with more contrast, or check the resolution (--dpi)"
+            case .texture:
+                "no handwriting found, only a picture or noise; name the place of the writing with --region"
             }
         }
     }

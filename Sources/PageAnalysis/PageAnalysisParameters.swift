@@ -8,6 +8,10 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var dpi: Double = 300
     /// A page whose scale differs from 1 by no more than this is taken as it is: resampling would only blur it.
     public var scaleTolerance: Double = 0.01
+    /// Resolutions that a scan of handwriting can have, in pixels per inch.
+    public var plausibleDpi: ClosedRange<Double> = 50...2400
+    /// The narrowest page after resampling: less than a letter.
+    public var sideLeast: Int = 16
     /// The largest page after resampling, in millions of pixels: A0 at 300 dpi has 139.
     public var largestPage: Int = 160
 
@@ -19,6 +23,17 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var backgroundSigma: Double = 3
     /// Darker backgrounds than this are no paper; ink on them cannot be told from noise (0 is black).
     public var darkestPaper: Double = 40
+
+    /// Background darker than this share of the paper's level, at the edge of the scan, is not paper but shadow.
+    public var shadowLevel: Double = 0.3
+    /// Blocks around a shadow that are taken for its soft border.
+    public var shadowMargin: Int = 2
+    /// Ink at the edge of a page that reaches no deeper than this and runs along the edge is shadow.
+    public var edgeDepth: Int = 15
+    /// Ink runs along the edge when it touches it over this length.
+    public var edgeLength: Int = 40
+    /// Smaller pieces than this, in width or height, are cut from a page: ink at their edges is writing.
+    public var pageSideLeast: Int = 600
 
     /// Standard deviation of the Gaussian that makes 1-bit and grey scans look alike.
     public var smoothingSigma: Double = 0.7
@@ -40,6 +55,49 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var haloRadius: Int = 2
     /// Ink components with fewer pixels than this are specks: a full stop has 20 and more.
     public var speckArea: Int = 12
+
+    /// More ink than this share of the page is no writing: a picture, noise, the wrong side of film.
+    public var inkShareMost: Double = 0.4
+    /// A page with fewer pixels of ink holds nothing to tell a hand by: a word has about 1,000.
+    public var inkCountLeast: Int = 150
+    /// Parts of a text line are at least this high.
+    public var wordHeightLeast: Int = 10
+
+    /// Ruled lines are looked for in ink of at least this normalised intensity: they are often fainter than the writing.
+    public var ruleThreshold: Int = 60
+    /// Ruled lines are followed over strips of this width.
+    public var ruleStrip: Int = 64
+    /// A line covers at least this share of the columns of most strips.
+    public var ruleCoverageLeast: Double = 0.55
+    /// A line spans at least this number of strips: 27 mm.
+    public var ruleStripsLeast: Int = 5
+    /// A line may be missing in this number of strips in succession.
+    public var ruleGapStrips: Int = 6
+    /// A line continues in the next strip within this distance of where it would go.
+    public var ruleDeviation: Double = 3.5
+    /// The steepest line, in pixels per pixel: 4.5 degrees.
+    public var ruleSlopeMost: Double = 0.08
+    /// Thicker lines are bars, not rules.
+    public var ruleThicknessMost: Int = 10
+    /// Between words a line has ink though there is none within this distance above and below it.
+    public var ruleGapHeight: Int = 40
+    /// A column of ink higher than the line by more than this is a stroke that crosses it.
+    public var ruleStrokeExcess: Int = 3
+    /// Width of the blurred edge of a line.
+    public var ruleEdge: Int = 2
+
+    /// Heights of components that may be letters of print: 6-point lower case to 32-point capitals.
+    public var printHeights: ClosedRange<Int> = 8...140
+    /// The widest component that may be a letter or joined letters of print.
+    public var printWidthMost: Int = 300
+    /// Feet and heads of printed letters keep their line within this share of the letter height, and 1 px.
+    public var printTolerance: Double = 0.04
+    /// Shapes whose rows cross fewer strokes on average are too simple for a twin to mean anything.
+    public var printStrokesPerRow: Double = 1.4
+    /// Twins differ, beyond a border of 1 px, in at most this share of their area.
+    public var printTwinTolerance: Double = 0.05
+    /// Width of the blurred border of print.
+    public var printBorder: Int = 3
 
     /// Patches are taken from different cells of this side.
     public var patchCell: Int = 20

@@ -27,23 +27,96 @@ public struct PageAnalyzer: Sendable {
         masks: [Rectangle] = [],
         observe: ((AnalysisStage, StagePicture) -> Void)? = nil
     ) throws(PageAnalysisError) -> AnalyzedPage {
-        let exactScale = parameters.dpi / dpi
-        let scale = abs(exactScale - 1) <= parameters.scaleTolerance ? 1 : exactScale
-        let page = scale == 1 ? copy scan : Resampler().resample(scan, scale: scale)
+        let scale = try scale(of: scan, dpi: dpi)
+        var page = scale == 1 ? copy scan : Resampler().resample(scan, scale: scale)
+        if InkPolarity.isInverted(page, parameters: parameters) { page = InkPolarity.inverted(page) }
+        observe?(.scan, .gray(page))
+
         let background = Background(of: page, parameters: parameters)
+        observe?(.background, .gray(background.raster(width: page.width, height: page.height)))
+
         let divided = BackgroundFlattener.flatten(page, background: background, darkestPaper: parameters.darkestPaper)
-        let flattened = Smoothing.narrowGaussian(divided, sigma: parameters.smoothingSigma)
+        var flattened = Smoothing.narrowGaussian(divided, sigma: parameters.smoothingSigma)
+        observe?(.flattened, .gray(StagePainter.darkOnWhite(flattened)))
+
+        background.shadow.erase(from: &flattened, margin: parameters.shadowMargin)
+        let chosen = PageRegions(regions: regions, masks: masks, scale: scale)
+        guard chosen.apply(to: &flattened) else { throw .nothingSelected }
         let contrast = InkContrast(histogram: InkContrast.histogram(of: flattened), parameters: parameters)
         guard contrast.quantile != nil else { throw .noHandwriting(found: .blank) }
-        let all = InkNormalizer.binarize(flattened, threshold: contrast.inkThreshold)
-        let components = InkComponents(of: InkRuns(of: all))
-        let ink = components.mask { components.components[$0].area >= parameters.speckArea }
+        let original = observe.map { _ in inkMask(of: flattened, contrast: contrast) }
+        if let original { observe?(.ink, .gray(StagePainter.blackOnWhite(original))) }
+
+        let separator = InkSeparator(parameters: parameters)
+        var separation = separator.separate(copy flattened, contrast: contrast, keepsPrint: false)
+        if separation.inkCount < parameters.inkCountLeast && !regions.isEmpty {
+            // Whoever names a region says that it is writing.
+            separation = separator.separate(flattened, contrast: contrast, keepsPrint: true)
+        }
+        let handwriting = separation.components.components.indices.filter { separation.isHandwriting[$0] }
+        let lines = TextLineFinder(parameters: parameters).find(among: handwriting, of: separation.components)
+        try checkContent(of: separation, hasLines: !lines.isEmpty)
+
+        let ink = separation.components.mask { separation.isHandwriting[$0] }
         let normalized = InkNormalizer.normalize(
-            flattened,
-            curve: contrast.curve,
+            separation.flattened,
+            curve: separation.contrast.curve,
             near: ink,
             radius: parameters.haloRadius
         )
-        return AnalyzedPage(inkIntensity: normalized, ink: ink, lines: [], scale: scale)
+        let shadows = background.shadow.bounds.map { Erasure(reason: .edgeShadow, bounds: $0) }
+        let excluded = chosen.masks.map { Erasure(reason: .masked, bounds: $0) }
+        let result = AnalyzedPage(
+            inkIntensity: normalized,
+            ink: ink,
+            lines: lines,
+            erasures: separation.erasures + shadows + excluded,
+            scale: scale
+        )
+        if let observe, let original {
+            let painter = StagePainter(parameters: parameters)
+            observe(.erased, .color(painter.erased(from: original, page: result)))
+            observe(.lines, .color(painter.lines(of: result)))
+            observe(.patches, .color(painter.patches(of: result)))
+        }
+        return result
+    }
+
+    /// The factor from the scan to the page at 300 dpi; 1 when it is so near to it that resampling would only blur.
+    private func scale(of scan: borrowing GrayRaster, dpi: Double) throws(PageAnalysisError) -> Double {
+        guard dpi.isFinite, parameters.plausibleDpi.contains(dpi) else { throw .implausibleResolution(dpi: dpi) }
+        let exact = parameters.dpi / dpi
+        let scale = abs(exact - 1) <= parameters.scaleTolerance ? 1 : exact
+        let width = Int((Double(scan.width) * scale).rounded())
+        let height = Int((Double(scan.height) * scale).rounded())
+        guard width >= parameters.sideLeast, height >= parameters.sideLeast else {
+            throw .scanTooSmall(width: scan.width, height: scan.height)
+        }
+        guard width * height <= parameters.largestPage * 1_000_000 else {
+            throw .pageTooLarge(width: width, height: height, limit: parameters.largestPage)
+        }
+        return scale
+    }
+
+    private func inkMask(of flattened: borrowing GrayRaster, contrast: InkContrast) -> InkMask {
+        InkNormalizer.binarize(flattened, threshold: contrast.threshold(for: parameters.inkThreshold))
+    }
+
+    /// Refuses a page that holds no handwriting, and says what it holds.
+    private func checkContent(
+        of separation: InkSeparator.Separation,
+        hasLines: Bool
+    ) throws(PageAnalysisError) {
+        let pixelCount = separation.flattened.width * separation.flattened.height
+        let inkShare = Double(separation.inkCount) / Double(pixelCount)
+        if inkShare > parameters.inkShareMost { throw .noHandwriting(found: .texture) }
+        guard separation.inkCount < parameters.inkCountLeast || !hasLines else { return }
+        let reasons = Set(separation.erasures.map(\.reason))
+        switch (reasons.contains(.printedText), reasons.contains(.ruledLine)) {
+        case (true, true): throw .noHandwriting(found: .printedTextAndRuledLines)
+        case (true, false): throw .noHandwriting(found: .printedText)
+        case (false, true): throw .noHandwriting(found: .ruledLines)
+        case (false, false): throw .noHandwriting(found: .specks)
+        }
     }
 }

@@ -1,0 +1,24 @@
+internal import Raster
+
+/// Exchanges rows and columns.
+enum Transposition {
+    /// Column x of `mask` becomes row x.
+    static func transposed(_ mask: borrowing InkMask) -> InkMask {
+        let (width, height) = (mask.width, mask.height)
+        var result = InkMask(width: height, height: width)
+        let source = mask.pixels
+        var target = result.mutablePixels
+        // Tiles keep both sides in the cache.
+        let tile = 32
+        for top in stride(from: 0, to: height, by: tile) {
+            let rows = top..<min(top + tile, height)
+            for left in stride(from: 0, to: width, by: tile) {
+                for x in left..<min(left + tile, width) {
+                    let start = x &* height
+                    for y in rows { target[start &+ y] = source[y &* width &+ x] }
+                }
+            }
+        }
+        return result
+    }
+}
