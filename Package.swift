@@ -105,7 +105,9 @@ let package = Package(
         .target(
             name: "CImageCodecs",
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
-            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("tiff")]
+            linkerSettings: [
+                .linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("tiff"), .linkedLibrary("deflate"),
+            ]
         ),
 
         .target(name: "Raster", swiftSettings: settings + [lifetimes]),

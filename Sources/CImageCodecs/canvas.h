@@ -19,7 +19,7 @@ ductus_canvas ductus_canvas_make(const ductus_page *page, uint8_t *pixels);
 /* Where the stored row `y` is stored left to right without gaps; NULL when it is turned or mirrored. */
 uint8_t *ductus_canvas_row(const ductus_canvas *canvas, uint32_t y);
 
-/* Writes `count` grey values to the stored row `y`, from column `x` on and `spacing` columns apart; all must lie on it. */
+/* Writes `count` grey values to the stored row `y`, from column `x` on, `spacing` columns apart; all must lie on it. */
 void ductus_canvas_put(const ductus_canvas *canvas, uint32_t x, uint32_t y, uint32_t spacing, uint32_t count,
                        const uint8_t *grey);
 

@@ -37,17 +37,26 @@ void ductus_grey_over_white(const uint8_t *alpha, size_t stride, ductus_alpha ki
     }
 }
 
+// Eight pixels of one bit, the kind of fax pages, without a branch or a look-up for each.
+static void put_octet(uint8_t bits, const uint8_t table[256], uint8_t *grey) {
+    const uint64_t each = 0x0101010101010101u;
+    // Byte i in memory keeps bit 7 - i, then becomes 1 if that is set.
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t selected = bits * each & 0x0102040810204080u;
+#else
+    const uint64_t selected = bits * each & 0x8040201008040201u;
+#endif
+    const uint64_t is_set = (selected + 0x7f * each) >> 7 & each;
+    const uint64_t octet = is_set * table[1] + (is_set ^ each) * table[0];
+    memcpy(grey, &octet, 8);
+}
+
 void ductus_grey_from_bits(const uint8_t *packed, unsigned bits, const uint8_t table[256], uint32_t count,
                            uint8_t *grey) {
     const unsigned per_byte = 8 / bits, mask = (1u << bits) - 1u;
-    // One bit is the common case, fax pages: eight pixels a step.
-    uint8_t octets[256][8];
     uint32_t x = 0;
-    if (bits == 1 && count >= 2048) {
-        for (unsigned byte = 0; byte < 256; byte++) {
-            for (unsigned bit = 0; bit < 8; bit++) octets[byte][bit] = table[(byte >> (7 - bit)) & 1u];
-        }
-        for (; x + 8 <= count; x += 8) memcpy(grey + x, octets[packed[x >> 3]], 8);
+    if (bits == 1) {
+        for (; x + 8 <= count; x += 8) put_octet(packed[x >> 3], table, grey + x);
     }
     for (; x < count; x++) {
         const unsigned shift = 8 - bits * (x % per_byte + 1);

@@ -1,77 +1,20 @@
 #include "canvas.h"
-#include "exif.h"
 #include "luma.h"
 #include "page.h"
+#include "png_conversion.h"
+#include "png_facts.h"
+#include "png_whole.h"
 
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIGNATURE_SIZE = 8, CHUNK_OVERHEAD = 12, IHDR_SIZE = 13 };
-
-static uint32_t big_endian_32(const uint8_t *bytes) {
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-// What the chunks say before any of them is decoded.
-typedef struct {
-    uint32_t width;
-    uint32_t height;
-    uint8_t bit_depth;
-    uint8_t color_type;
-    double horizontal_dpi;
-    double vertical_dpi;
-    unsigned orientation;
-} png_facts;
-
-static void read_density(const uint8_t *chunk, png_facts *facts) {
-    enum { METRE = 1 };
-    if (chunk[8] != METRE) return;
-    facts->horizontal_dpi = big_endian_32(chunk) * 0.0254;
-    facts->vertical_dpi = big_endian_32(chunk + 4) * 0.0254;
-}
-
-// Walks all chunks: a file without its end is recognised here, and eXIf may follow the picture.
-static ductus_status read_facts(const uint8_t *bytes, size_t count, png_facts *facts, ductus_page *page) {
-    memset(facts, 0, sizeof *facts);
-    bool has_exif = false;
-    size_t offset = SIGNATURE_SIZE;
-    if (count < SIGNATURE_SIZE) return DUCTUS_STATUS_TRUNCATED;
-    if (png_sig_cmp(bytes, 0, SIGNATURE_SIZE) != 0) {
-        return ductus_page_fail(page, DUCTUS_STATUS_DAMAGED, "its signature was altered, as by a transfer as text");
-    }
-    while (count - offset >= CHUNK_OVERHEAD) {
-        const uint32_t length = big_endian_32(bytes + offset);
-        const uint8_t *type = bytes + offset + 4, *data = type + 4;
-        const bool is_first = offset == SIGNATURE_SIZE;
-        if (is_first && (memcmp(type, "IHDR", 4) != 0 || length != IHDR_SIZE)) {
-            return ductus_page_fail(page, DUCTUS_STATUS_DAMAGED, "it does not begin with a header");
-        }
-        if (length > count - offset - CHUNK_OVERHEAD) return DUCTUS_STATUS_TRUNCATED;
-        if (is_first) {
-            facts->width = big_endian_32(data);
-            facts->height = big_endian_32(data + 4);
-            facts->bit_depth = data[8];
-            facts->color_type = data[9];
-        } else if (memcmp(type, "pHYs", 4) == 0 && length == 9) {
-            read_density(data, facts);
-        } else if (memcmp(type, "eXIf", 4) == 0 && !has_exif) {
-            facts->orientation = ductus_exif_read(data, length).orientation;
-            has_exif = true;
-        } else if (memcmp(type, "IEND", 4) == 0) {
-            return DUCTUS_STATUS_OK;
-        }
-        offset += CHUNK_OVERHEAD + (size_t)length;
-    }
-    return DUCTUS_STATUS_TRUNCATED;
-}
-
 ductus_status ductus_png_read_header(const uint8_t *bytes, size_t count, const ductus_limits *limits,
                                      ductus_page *page) {
     ductus_page_clear(page);
-    png_facts facts;
-    const ductus_status status = read_facts(bytes, count, &facts, page);
+    ductus_png_facts facts;
+    const ductus_status status = ductus_png_read_facts(bytes, count, &facts, page);
     if (status != DUCTUS_STATUS_OK) return status;
     page->is_one_bit = facts.bit_depth == 1;
     return ductus_page_describe(page, limits, facts.width, facts.height, facts.horizontal_dpi, facts.vertical_dpi,
@@ -120,25 +63,14 @@ static void require(png_reading *reading, const void *allocation) {
     longjmp(reading->failed, 1);
 }
 
-// How a row of 8-bit samples becomes grey.
-typedef struct {
-    bool uses_table;
-    uint8_t table[256];
-    unsigned bits;
-    unsigned channels;
-} png_conversion;
-
-static void fill_grey_table(png_reading *reading, png_conversion *conversion) {
-    const unsigned top = (1u << conversion->bits) - 1u;
-    for (unsigned value = 0; value < 256; value++) {
-        conversion->table[value] = value <= top ? (uint8_t)(value * 255u / top) : 255;
-    }
+static void fill_grey_table(png_reading *reading, ductus_png_conversion *conversion) {
+    ductus_png_fill_grey_table(conversion);
     png_color_16p transparent = NULL;
     png_get_tRNS(reading->png, reading->info, NULL, NULL, &transparent);
-    if (transparent != NULL && transparent->gray <= top) conversion->table[transparent->gray] = 255;
+    if (transparent != NULL && transparent->gray < 1u << conversion->bits) conversion->table[transparent->gray] = 255;
 }
 
-static void fill_palette_table(png_reading *reading, png_conversion *conversion) {
+static void fill_palette_table(png_reading *reading, ductus_png_conversion *conversion) {
     png_colorp palette = NULL;
     png_bytep alphas = NULL;
     int color_count = 0, alpha_count = 0;
@@ -152,9 +84,9 @@ static void fill_palette_table(png_reading *reading, png_conversion *conversion)
     }
 }
 
-static png_conversion prepare_conversion(png_reading *reading) {
+static ductus_png_conversion prepare_conversion(png_reading *reading) {
     png_structp png = reading->png;
-    png_conversion conversion = { .bits = png_get_bit_depth(png, reading->info) };
+    ductus_png_conversion conversion = { .bits = png_get_bit_depth(png, reading->info) };
     const int color_type = png_get_color_type(png, reading->info);
     conversion.uses_table = conversion.bits <= 8
         && (color_type == PNG_COLOR_TYPE_GRAY || color_type == PNG_COLOR_TYPE_PALETTE);
@@ -172,46 +104,25 @@ static png_conversion prepare_conversion(png_reading *reading) {
     return conversion;
 }
 
-static void convert_row(const png_conversion *conversion, const uint8_t *row, uint32_t count, uint8_t *grey) {
-    const unsigned channels = conversion->channels;
-    if (conversion->uses_table && conversion->bits < 8) {
-        ductus_grey_from_bits(row, conversion->bits, conversion->table, count, grey);
-    } else if (conversion->uses_table) {
-        ductus_grey_from_table(row, 1, conversion->table, count, grey);
-    } else if (channels >= 3) {
-        ductus_grey_from_rgb((const uint8_t *[]) { row, row + 1, row + 2 }, channels, count, grey);
-    } else {
-        for (uint32_t x = 0; x < count; x++) grey[x] = row[(size_t)x * channels];
-    }
-    if (channels == 2 || channels == 4) {
-        ductus_grey_over_white(row + channels - 1, channels, DUCTUS_ALPHA_STRAIGHT, count, grey);
-    }
-}
-
-static void read_rows(png_reading *reading, const png_conversion *conversion, const ductus_canvas *canvas) {
-    const bool is_plain = !png_get_valid(reading->png, reading->info, PNG_INFO_tRNS)
-        && png_get_color_type(reading->png, reading->info) == PNG_COLOR_TYPE_GRAY && conversion->bits == 8;
+static void read_rows(png_reading *reading, const ductus_png_conversion *conversion, const ductus_canvas *canvas) {
     for (uint32_t y = 0; y < canvas->stored_height; y++) {
         uint8_t *target = ductus_canvas_row(canvas, y);
-        if (is_plain && target != NULL) {
-            png_read_row(reading->png, target, NULL);
-            continue;
-        }
         png_read_row(reading->png, reading->row, NULL);
-        convert_row(conversion, reading->row, canvas->stored_width, target != NULL ? target : reading->grey);
+        ductus_png_convert(conversion, reading->row, canvas->stored_width, target != NULL ? target : reading->grey);
         if (target == NULL) ductus_canvas_put(canvas, 0, y, 1, canvas->stored_width, reading->grey);
     }
 }
 
 // Adam7: libpng hands out the rows of each pass in their own width because png_set_interlace_handling is not called.
-static void read_interlaced(png_reading *reading, const png_conversion *conversion, const ductus_canvas *canvas) {
+static void read_interlaced(png_reading *reading, const ductus_png_conversion *conversion,
+                            const ductus_canvas *canvas) {
     for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
         const uint32_t columns = PNG_PASS_COLS(canvas->stored_width, pass);
         const uint32_t rows = PNG_PASS_ROWS(canvas->stored_height, pass);
         if (columns == 0 || rows == 0) continue;
         for (uint32_t row = 0; row < rows; row++) {
             png_read_row(reading->png, reading->row, NULL);
-            convert_row(conversion, reading->row, columns, reading->grey);
+            ductus_png_convert(conversion, reading->row, columns, reading->grey);
             ductus_canvas_put(canvas, PNG_PASS_START_COL(pass), PNG_ROW_FROM_PASS_ROW(row, pass),
                               1u << PNG_PASS_COL_SHIFT(pass), columns, reading->grey);
         }
@@ -234,7 +145,7 @@ static void read_picture(png_reading *reading, const ductus_limits *limits, uint
         || png_get_image_height(reading->png, reading->info) != canvas.stored_height) {
         fail(reading->png, "it has two headers");
     }
-    const png_conversion conversion = prepare_conversion(reading);
+    const ductus_png_conversion conversion = prepare_conversion(reading);
     reading->row = malloc(png_get_rowbytes(reading->png, reading->info));
     require(reading, reading->row);
     reading->grey = malloc(canvas.stored_width);
@@ -254,6 +165,10 @@ static void read_or_fail(png_reading *reading, const ductus_limits *limits, uint
 
 ductus_status ductus_png_read_pixels(const uint8_t *bytes, size_t count, const ductus_limits *limits, ductus_page *page,
                                      uint8_t *pixels) {
+    ductus_png_facts facts;
+    const ductus_status status = ductus_png_read_facts(bytes, count, &facts, page);
+    if (status != DUCTUS_STATUS_OK) return status;
+    if (ductus_png_read_whole(bytes, &facts, limits, page, pixels)) return DUCTUS_STATUS_OK;
     png_reading reading = { .bytes = bytes, .count = count, .page = page, .status = DUCTUS_STATUS_OK };
     read_or_fail(&reading, limits, pixels);
     free(reading.grey);

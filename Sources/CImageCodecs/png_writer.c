@@ -1,91 +1,86 @@
 #include "page.h"
 
-#include <png.h>
-#include <setjmp.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-// One encoding.
-typedef struct {
-    uint8_t *encoded;
-    size_t count;
-    size_t capacity;
-    bool has_failed;
-    jmp_buf failed;
-    png_structp png;
-    png_infop info;
-} png_writing;
+// Measured on A4 at 300 dpi: level 3 takes 79 ms for a scan and 11 ms for black on white, level 1 48 ms and 22 ms.
+enum { COMPRESSION_LEVEL = 3, CHUNK_OVERHEAD = 12, FILTER_UP = 2 };
 
-static void fail(png_structp png, png_const_charp message) {
-    (void)message;
-    png_writing *writing = png_get_error_ptr(png);
-    writing->has_failed = true;
-    longjmp(writing->failed, 1);
+static void put_number(uint8_t *target, uint32_t number) {
+    for (unsigned index = 0; index < 4; index++) target[index] = (uint8_t)(number >> (24 - 8 * index));
 }
 
-static void ignore_warning(png_structp png, png_const_charp message) { (void)png, (void)message; }
-
-static void append(png_structp png, png_bytep bytes, size_t count) {
-    png_writing *writing = png_get_io_ptr(png);
-    if (count > writing->capacity - writing->count) {
-        const size_t capacity = (writing->count + count) * 3 / 2;
-        uint8_t *larger = realloc(writing->encoded, capacity);
-        if (larger == NULL) png_error(png, "no memory");
-        writing->encoded = larger;
-        writing->capacity = capacity;
-    }
-    memcpy(writing->encoded + writing->count, bytes, count);
-    writing->count += count;
+// Writes the length, kind and checksum around `length` bytes of data that lie at target + 8; answers where it ends.
+static uint8_t *close_chunk(uint8_t *target, const char kind[4], size_t length) {
+    put_number(target, (uint32_t)length);
+    memcpy(target + 4, kind, 4);
+    put_number(target + 8 + length, libdeflate_crc32(0, target + 4, length + 4));
+    return target + CHUNK_OVERHEAD + length;
 }
 
-static void flush_nothing(png_structp png) { (void)png; }
-
-static void write_picture(png_writing *writing, const uint8_t *samples, uint32_t width, uint32_t height,
-                          uint32_t channels, double dpi) {
-    writing->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, writing, fail, ignore_warning);
-    writing->info = writing->png == NULL ? NULL : png_create_info_struct(writing->png);
-    if (writing->info == NULL) {
-        writing->has_failed = true;
-        return;
-    }
-    png_set_write_fn(writing->png, writing, append, flush_nothing);
-    png_set_user_limits(writing->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-    // Pictures for looking at are written often and read seldom: level 2 with the Up filter takes a third of the time
-    // of the defaults for a tenth more bytes.
-    png_set_compression_level(writing->png, 2);
-    png_set_filter(writing->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-    png_set_IHDR(writing->png, writing->info, width, height, 8, channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    const double per_metre = dpi / 0.0254;
-    if (per_metre >= 1 && per_metre < PNG_UINT_31_MAX) {
-        const png_uint_32 rounded = (png_uint_32)(per_metre + 0.5);
-        png_set_pHYs(writing->png, writing->info, rounded, rounded, PNG_RESOLUTION_METER);
-    }
-    png_write_info(writing->png, writing->info);
-    for (uint32_t y = 0; y < height; y++) png_write_row(writing->png, samples + (size_t)y * width * channels);
-    png_write_end(writing->png, writing->info);
+static uint8_t *put_header(uint8_t *target, uint32_t width, uint32_t height, uint32_t channels) {
+    enum { BITS = 8, GREY = 0, RGB = 2 };
+    uint8_t *data = target + 8;
+    put_number(data, width);
+    put_number(data + 4, height);
+    memcpy(data + 8, (const uint8_t[]) { BITS, channels == 1 ? GREY : RGB, 0, 0, 0 }, 5);
+    return close_chunk(target, "IHDR", 13);
 }
 
-// A frame of its own, so that longjmp finds no local variable that changed since setjmp.
-static void write_or_fail(png_writing *writing, const uint8_t *samples, uint32_t width, uint32_t height,
-                          uint32_t channels, double dpi) {
-    if (setjmp(writing->failed) == 0) write_picture(writing, samples, width, height, channels, dpi);
+static uint8_t *put_density(uint8_t *target, double dpi) {
+    enum { METRE = 1 };
+    const double per_metre = dpi / 0.0254 + 0.5;
+    if (!(per_metre >= 1 && per_metre < 0x7fffffff)) return target;
+    put_number(target + 8, (uint32_t)per_metre);
+    put_number(target + 12, (uint32_t)per_metre);
+    target[16] = METRE;
+    return close_chunk(target, "pHYs", 9);
+}
+
+// Each row less the row above, which suits both paper and drawings; the first row stays as it is.
+static void filter_rows(const uint8_t *samples, size_t row_size, uint32_t height, uint8_t *filtered) {
+    for (uint32_t y = 0; y < height; y++) {
+        const uint8_t *row = samples + y * row_size;
+        uint8_t *target = filtered + y * (row_size + 1);
+        *target++ = y == 0 ? 0 : FILTER_UP;
+        if (y == 0) {
+            memcpy(target, row, row_size);
+            continue;
+        }
+        const uint8_t *above = row - row_size;
+        for (size_t x = 0; x < row_size; x++) target[x] = (uint8_t)(row[x] - above[x]);
+    }
 }
 
 ductus_status ductus_png_write(const uint8_t *samples, uint32_t width, uint32_t height, uint32_t channels, double dpi,
                                uint8_t **encoded, size_t *encoded_count) {
-    png_writing writing = { .encoded = NULL };
-    write_or_fail(&writing, samples, width, height, channels, dpi);
-    png_destroy_write_struct(&writing.png, &writing.info);
-    if (writing.has_failed) {
-        free(writing.encoded);
-        writing.encoded = NULL;
-        writing.count = 0;
+    static const uint8_t signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+    enum { SMALL_CHUNKS = 200, MAX_CHUNK = 0x7fffffff };
+    const size_t row_size = (size_t)width * channels, filtered_size = (row_size + 1) * height;
+    *encoded = NULL;
+    *encoded_count = 0;
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
+    const size_t bound = compressor == NULL ? 0 : libdeflate_zlib_compress_bound(compressor, filtered_size);
+    uint8_t *filtered = malloc(filtered_size);
+    uint8_t *file = malloc(bound + SMALL_CHUNKS);
+    if (compressor != NULL && filtered != NULL && file != NULL) {
+        memcpy(file, signature, sizeof signature);
+        uint8_t *end = put_header(file + sizeof signature, width, height, channels);
+        end = put_density(end, dpi);
+        filter_rows(samples, row_size, height, filtered);
+        const size_t size = libdeflate_zlib_compress(compressor, filtered, filtered_size, end + 8, bound);
+        if (size > 0 && size <= MAX_CHUNK) {
+            end = close_chunk(end, "IDAT", size);
+            end = close_chunk(end, "IEND", 0);
+            *encoded = file;
+            *encoded_count = (size_t)(end - file);
+        }
     }
-    *encoded = writing.encoded;
-    *encoded_count = writing.count;
-    return writing.has_failed ? DUCTUS_STATUS_TOO_MUCH_MEMORY : DUCTUS_STATUS_OK;
+    if (*encoded == NULL) free(file);
+    free(filtered);
+    libdeflate_free_compressor(compressor);
+    return *encoded == NULL ? DUCTUS_STATUS_TOO_MUCH_MEMORY : DUCTUS_STATUS_OK;
 }
 
 void ductus_release(uint8_t *bytes) { free(bytes); }

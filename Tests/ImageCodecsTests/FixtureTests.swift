@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test(arguments: Fixture.readable.filter { $0.format == .png })
+    func `the fast and the sparing way to read PNG agree`(_ fixture: Fixture) throws {
+        let bytes = try fixture.bytes
+        let fast = try ImageDecoder().decode(bytes)
+        // Without working memory the picture is not inflated at once.
+        let sparing = try ImageDecoder(limits: DecodingLimits(maxWorkingBytes: 0)).decode(bytes)
+        #expect(fast.raster == sparing.raster)
+        #expect(fast.isBilevel == sparing.isBilevel)
+    }
+
     @Test(arguments: Fixture.refused)
     func `refuses for the right reason`(_ fixture: Fixture) throws {
         let refusal = try #require(fixture.error)

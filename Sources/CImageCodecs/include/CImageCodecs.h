@@ -74,11 +74,11 @@ ductus_status ductus_tiff_read_header(const uint8_t *bytes, size_t count, uint32
                                       const ductus_limits *limits, ductus_page *page);
 
 /*
- * Each decodes into `pixels`: page->width * page->height bytes, row by row, 0 black. `page` is what read_header gave for
- * the same arguments. On any status but OK the pixels are not to be used.
+ * Each decodes into `pixels`: page->width * page->height bytes, row by row, 0 black. `page` is what read_header gave
+ * for the same arguments. On any status but OK the pixels are not to be used.
  */
-ductus_status ductus_png_read_pixels(const uint8_t *bytes, size_t count, const ductus_limits *limits, ductus_page *page,
-                                     uint8_t *pixels);
+ductus_status ductus_png_read_pixels(const uint8_t *bytes, size_t count, const ductus_limits *limits,
+                                     ductus_page *page, uint8_t *pixels);
 ductus_status ductus_jpeg_read_pixels(const uint8_t *bytes, size_t count, const ductus_limits *limits,
                                       ductus_page *page, uint8_t *pixels);
 ductus_status ductus_tiff_read_pixels(const uint8_t *bytes, size_t count, uint32_t page_index,
