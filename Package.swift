@@ -169,7 +169,7 @@ let package = Package(
         .testTarget(name: "PipeliningTests", dependencies: ["Pipelining"], swiftSettings: settings),
         .testTarget(
             name: "ImageCodecsTests",
-            dependencies: ["ImageCodecs", "Raster", "TestSupport"],
+            dependencies: ["ImageCodecs", "Raster"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -145,7 +145,9 @@ bool ductus_png_read_whole(const uint8_t *bytes, const ductus_png_facts *facts, 
     if (!prepare(facts, &conversion) || facts->picture_size == 0) return false;
     const size_t row_size = ((size_t)facts->width * conversion.channels * conversion.bits + 7) / 8;
     const size_t raw_size = (row_size + 1) * facts->height;
-    if (raw_size + facts->picture_size > limits->max_working_bytes) return false;
+    // Enough for an A4 page in colour at 600 dpi; larger ones are worth the memory more than the time.
+    enum { MAX_RAW = 128 << 20 };
+    if (raw_size > MAX_RAW || raw_size + facts->picture_size > limits->max_working_bytes) return false;
     uint8_t *stream = gather(bytes, facts);
     uint8_t *raw = stream == NULL ? NULL : malloc(raw_size);
     const bool is_read = raw != NULL && inflate_exactly(stream, facts->picture_size, raw, raw_size)

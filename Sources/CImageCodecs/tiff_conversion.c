@@ -31,10 +31,10 @@ static ductus_status fill_palette_table(TIFF *tiff, ductus_tiff_conversion *conv
     for (unsigned index = 0; index < color_count; index++) {
         is_narrow = is_narrow && red[index] < 256 && green[index] < 256 && blue[index] < 256;
     }
+    // Some programs store the 8-bit value times 256, some times 257: the high byte is right for both.
+    const unsigned shift = is_narrow ? 0 : 8;
     for (unsigned index = 0; index < color_count; index++) {
-        conversion->table[index] = is_narrow
-            ? ductus_luma(red[index], green[index], blue[index])
-            : ductus_luma(ductus_narrow(red[index]), ductus_narrow(green[index]), ductus_narrow(blue[index]));
+        conversion->table[index] = ductus_luma(red[index] >> shift, green[index] >> shift, blue[index] >> shift);
     }
     return DUCTUS_STATUS_OK;
 }

@@ -341,6 +341,8 @@ def make_tiff(save, refuse):
             grey,
             bilevel=bits == 1,
         )
+    times_256 = [int(v) * 256 for v in colors.T.ravel()]
+    save("tiff-palette-8-times-256.tif", tiff([strips(index, 8, 3, t320=(3, times_256))]), grey)
     save("tiff-palette-8-narrow.tif", tiff([strips(index, 8, 3, t320=(3, [int(v) for v in colors.T.ravel()]))]), grey)
 
     save("tiff-tiles-grey-8.tif", tiff([tiles(GREY, 8, 1)]), GREY)
