@@ -81,17 +81,17 @@ static ductus_status prepare_color(TIFF *tiff, ductus_tiff_conversion *conversio
     case PHOTOMETRIC_YCBCR:
         if (compression != COMPRESSION_JPEG) return refuse(page, "YCbCr with compression %u", compression);
         TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
-        conversion->color = TIFF_COLOR_RGB;
+        conversion->color = DUCTUS_TIFF_RGB;
         conversion->color_samples = 3;
         return DUCTUS_STATUS_OK;
     case PHOTOMETRIC_RGB:
-        conversion->color = TIFF_COLOR_RGB;
+        conversion->color = DUCTUS_TIFF_RGB;
         conversion->color_samples = 3;
         return DUCTUS_STATUS_OK;
     case PHOTOMETRIC_SEPARATED:
         TIFFGetFieldDefaulted(tiff, TIFFTAG_INKSET, &ink_set);
         if (ink_set != INKSET_CMYK) return refuse(page, "ink set %u", ink_set);
-        conversion->color = TIFF_COLOR_CMYK;
+        conversion->color = DUCTUS_TIFF_CMYK;
         conversion->color_samples = 4;
         return DUCTUS_STATUS_OK;
     default: return refuse(page, "photometric interpretation %u", photometric);
@@ -125,7 +125,7 @@ ductus_status ductus_tiff_prepare(TIFF *tiff, ductus_tiff_conversion *conversion
     if (conversion->samples < conversion->color_samples) {
         return ductus_page_fail(page, DUCTUS_STATUS_DAMAGED, "it has fewer samples a pixel than colours");
     }
-    if (bits < 8 && conversion->color != TIFF_COLOR_TABLE) return refuse(page, "colours of %u bits", bits);
+    if (bits < 8 && conversion->color != DUCTUS_TIFF_TABLE) return refuse(page, "colours of %u bits", bits);
     conversion->is_planar = planar_configuration == PLANARCONFIG_SEPARATE && conversion->samples > 1;
     conversion->alpha = alpha_of(tiff, conversion);
     return DUCTUS_STATUS_OK;
@@ -153,9 +153,9 @@ void ductus_tiff_convert(const ductus_tiff_conversion *conversion, uint8_t *cons
         samples[index] = conversion->is_planar ? planes[index] : planes[0] + index;
     }
     switch (conversion->color) {
-    case TIFF_COLOR_TABLE: ductus_grey_from_table(samples[0], stride, conversion->table, count, grey); break;
-    case TIFF_COLOR_RGB: ductus_grey_from_rgb(samples, stride, count, grey); break;
-    case TIFF_COLOR_CMYK: ductus_grey_from_cmyk(samples, stride, count, grey); break;
+    case DUCTUS_TIFF_TABLE: ductus_grey_from_table(samples[0], stride, conversion->table, count, grey); break;
+    case DUCTUS_TIFF_RGB: ductus_grey_from_rgb(samples, stride, count, grey); break;
+    case DUCTUS_TIFF_CMYK: ductus_grey_from_cmyk(samples, stride, count, grey); break;
     }
     if (conversion->alpha != DUCTUS_ALPHA_NONE) {
         ductus_grey_over_white(samples[conversion->color_samples], stride, conversion->alpha, count, grey);

@@ -7,15 +7,15 @@
 
 #include <tiffio.h>
 
-typedef enum tiff_color {
+typedef enum ductus_tiff_color {
     /* One sample through a table: grey and palette. */
-    TIFF_COLOR_TABLE,
-    TIFF_COLOR_RGB,
-    TIFF_COLOR_CMYK,
-} tiff_color;
+    DUCTUS_TIFF_TABLE,
+    DUCTUS_TIFF_RGB,
+    DUCTUS_TIFF_CMYK,
+} ductus_tiff_color;
 
 typedef struct ductus_tiff_conversion {
-    tiff_color color;
+    ductus_tiff_color color;
     uint8_t table[256];
     /* Of each sample: 1, 2, 4, 8 or 16. */
     uint16_t bits;

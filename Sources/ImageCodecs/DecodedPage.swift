@@ -15,6 +15,7 @@ public struct DecodedPage: Sendable {
     /// What the bytes were, whatever the file was called.
     public var format: ImageFormat
 
+    /// Takes the parts as they are; for the decoder and for tests that need a page without a file.
     public init(raster: GrayRaster, dpi: Double?, isBilevel: Bool, format: ImageFormat) {
         self.raster = raster
         self.dpi = dpi

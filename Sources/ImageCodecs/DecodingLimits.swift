@@ -14,6 +14,7 @@ public struct DecodingLimits: Sendable, Hashable {
     /// and strips of a TIFF. The default is 1 GiB.
     public var maxWorkingBytes: Int
 
+    /// Limits with the given values, the rest at their defaults.
     public init(
         maxPixels: Int = 250_000_000,
         maxSide: Int = 65_535,

@@ -7,11 +7,13 @@ public struct ImageDecoder: Sendable {
     /// What a file may ask for.
     public var limits: DecodingLimits
 
+    /// A decoder that refuses files beyond `limits`.
     public init(limits: DecodingLimits = .standard) {
         self.limits = limits
     }
 
-    /// How many pages the file has: the full-size directories of a TIFF file, 1 for PNG and JPEG.
+    /// How many pages the file has: the full-size directories of a TIFF file, 1 for PNG and JPEG. Nothing is decoded, so
+    /// a damaged picture is found only by `decode`.
     public func pageCount(of bytes: [UInt8]) throws(ImageDecodingError) -> Int {
         let format = try format(of: bytes)
         return try EncodedScan(bytes: bytes, format: format, limits: limits).pageCount()

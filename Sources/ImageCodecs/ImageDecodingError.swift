@@ -22,6 +22,7 @@ public enum ImageDecodingError: Error, Equatable, CustomStringConvertible {
     /// The file has no page of this index, which counts from 0.
     case noSuchPage(index: Int, count: Int)
 
+    /// What is wrong and what to do, in one line without a full stop.
     public var description: String {
         switch self {
         case .empty: "the file is empty; copy or scan it again"
