@@ -96,6 +96,8 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var printStrokesPerRow: Double = 1.4
     /// Twins differ, beyond a border of 1 px, in at most this share of their area.
     public var printTwinTolerance: Double = 0.05
+    /// Of all letters taken for print on a page at least this share has a twin.
+    public var printTwinShareLeast: Double = 0.3
     /// Width of the blurred border of print.
     public var printBorder: Int = 3
 

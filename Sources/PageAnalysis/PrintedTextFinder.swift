@@ -51,6 +51,11 @@ struct PrintedTextFinder {
         }
         guard chains.contains(where: \.isPrint) else { return finding }
         let lines = spread(&chains, in: all)
+        // A regular hand may write a line that passes; but where most of the page agrees, it must agree in shapes, too.
+        let printed = chains.filter(\.isPrint)
+        let tellingCount = printed.reduce(0) { $0 + $1.tellingCount }
+        let twinCount = printed.reduce(0) { $0 + $1.twinCount }
+        guard Double(twinCount) >= parameters.printTwinShareLeast * Double(tellingCount) else { return finding }
         for index in lines.flatMap(\.members) { finding.isPrint[index] = true }
         absorb(lines, in: all, finding: &finding)
         finding.lines = lines.map(\.bounds)
@@ -72,12 +77,12 @@ struct PrintedTextFinder {
     private func isOverwhelming(_ chain: Chain) -> Bool {
         let count = chain.members.count
         let alignment = chain.alignment
-        if chain.twinCount >= 8 && chain.twinShare >= 0.6 { return true }
+        if chain.twinCount >= 12 && chain.twinShare >= 0.75 { return true }
         if count >= 12 && alignment.footShare >= 0.9 && alignment.headShare >= 0.8 && chain.twinCount >= 2 {
             return true
         }
         return count >= 6 && chain.twinCount >= 4 && chain.twinShare >= 0.5
-            && alignment.footShare >= 0.72 && alignment.headShare >= 0.65
+            && alignment.footShare >= 0.78 && alignment.headShare >= 0.72
     }
 
     /// The part of a printed chain that is print, and what remains: a form may be filled in on the line of its label.
