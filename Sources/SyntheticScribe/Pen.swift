@@ -1,9 +1,20 @@
 /// A writing instrument as held by one scribe. Lengths in pixels at 300 dpi.
 public struct Pen: Sendable, Hashable {
+    /// What the ink comes from.
     public enum Kind: String, Sendable, CaseIterable {
-        case ballPoint, fibre, fountain, broadNib, pencil
+        /// Even width, ink that pales with speed, a little grainy.
+        case ballPoint
+        /// Felt or gel: even and dark.
+        case fibre
+        /// A point that pressure spreads.
+        case fountain
+        /// A flat edge: the width depends on the direction.
+        case broadNib
+        /// Grey and grainy.
+        case pencil
     }
 
+    /// The kind the other measures were drawn for.
     public var kind: Kind
     /// Width of a usual stroke: 2.8...11.
     public var width: Double
@@ -11,8 +22,9 @@ public struct Pen: Sendable, Hashable {
     public var widthContrast: Double
     /// Width across the nib's edge as a share of `width`: 1 is a round point.
     public var nibThinness: Double
-    /// The nib's edge as a unit vector, x to the right and y up.
+    /// The nib's edge as a unit vector: its part to the right.
     public var nibX: Double
+    /// The nib's edge as a unit vector: its part upwards.
     public var nibY: Double
     /// Darkness of the ink at usual pressure: 0...1.
     public var darkness: Double
@@ -25,7 +37,8 @@ public struct Pen: Sendable, Hashable {
     /// Length of the thin start and end of strokes.
     public var taper: Double
 
-    init(seed: UInt64) {
+    /// A pen of any kind, drawn from a seed; the scribe of the same seed writes with it.
+    public init(seed: UInt64) {
         var random = RandomStream(seed: seed, topic: "pen")
         kind = Kind.allCases[random.weightedIndex([0.44, 0.22, 0.18, 0.08, 0.08])]
         nibThinness = 1

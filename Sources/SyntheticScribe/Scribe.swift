@@ -23,7 +23,7 @@ public struct Scribe: Sendable {
     /// Pages of different numbers carry different text, also between scribes.
     public func page(number: Int, paper: PaperStyle = .plain, format: PageFormat = .a4) -> ScribePage {
         let pageSeed = RandomStream.mix(seed, UInt64(bitPattern: Int64(number)))
-        let text = ScribeText.text(seed: pageSeed, wordCount: 700)
+        let text = ScribeText.text(seed: pageSeed, wordCount: 1_400)
         return page(text: text, seed: pageSeed, paper: paper, format: format)
     }
 

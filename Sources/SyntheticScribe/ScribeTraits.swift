@@ -5,7 +5,16 @@
 public struct ScribeTraits: Sendable, Hashable {
     /// How the dot of i and j is made.
     public enum DotHabit: String, Sendable, CaseIterable {
-        case point, dash, tick, arc, circle
+        /// A touch of the pen.
+        case point
+        /// A short flat stroke.
+        case dash
+        /// A short falling stroke.
+        case tick
+        /// A small arch.
+        case arc
+        /// A small ring.
+        case circle
     }
 
     // Proportions
@@ -33,7 +42,7 @@ public struct ScribeTraits: Sendable, Hashable {
     public var letterSpacing: Double
     /// Length of a join along the line: 0.02...0.75.
     public var joinWidth: Double
-    /// Gap between words: 0.65...2.
+    /// Gap between words: 0.75...2.25.
     public var wordSpacing: Double
     /// Distance of baselines on paper without rules: 2.9...5.6.
     public var lineSpacing: Double
@@ -65,19 +74,25 @@ public struct ScribeTraits: Sendable, Hashable {
     public var fatigue: Double
 
     // Habits
+    /// The shape of the dot of i and j.
     public var dotHabit: DotHabit
-    /// Where the dot stands relative to its stem, to the right and up.
+    /// How far the dot stands to the right of its stem.
     public var dotOffsetX: Double
+    /// How far the dot stands above its usual height.
     public var dotOffsetY: Double
-    /// Length of the bar of t: 0.35...1.5; its rise per length, and how far it is moved right and up.
+    /// Length of the bar of t: 0.35...1.5.
     public var barLength: Double
+    /// Rise of the bar per length.
     public var barSlope: Double
+    /// How far the bar is moved to the right.
     public var barOffsetX: Double
+    /// How far the bar is moved up.
     public var barOffsetY: Double
     /// Length of the stroke before a word's first letter: 0...0.6.
     public var initialStroke: Double
-    /// Length of the stroke after a word's last letter, 0...1, and its rise.
+    /// Length of the stroke after a word's last letter: 0...1.
     public var terminalStroke: Double
+    /// Rise of that stroke per length.
     public var terminalRise: Double
 
     /// What the scribe writes with.
@@ -109,7 +124,7 @@ public struct ScribeTraits: Sendable, Hashable {
             }
         letterSpacing = min(0.55, max(0.1, random.gaussian(0.28, 0.09)))
         joinWidth = min(0.75, max(0.02, random.gaussian(0.32, 0.17)))
-        wordSpacing = min(2, max(0.65, random.gaussian(1.1, 0.3) + joinWidth * 0.4))
+        wordSpacing = min(1.7, max(0.65, random.gaussian(1, 0.28) + joinWidth * 0.3)) + letterSpacing
         lineSpacing = min(5.6, max(2.9, random.gaussian(1.3, 0.3) + (ascenderHeight + descenderDepth) * 0.85))
 
         roundness = min(1.15, max(0.3, random.gaussian(0.88, 0.2)))
@@ -124,7 +139,7 @@ public struct ScribeTraits: Sendable, Hashable {
         paragraphIndent = random.chance(0.4) ? 0 : random.uniform(1, 5)
         fatigue = random.gaussian(0.02, 0.035)
 
-        dotHabit = DotHabit.allCases[random.weightedIndex([0.45, 0.15 + 0.2 * speed, 0.2, 0.15, 0.04])]
+        dotHabit = DotHabit.allCases[random.weightedIndex([0.5, 0.12 + 0.2 * speed, 0.2, 0.07, 0.04])]
         dotOffsetX = random.gaussian(0.04 + 0.18 * speed, 0.12)
         dotOffsetY = random.gaussian(0, 0.16)
         barLength = min(1.5, max(0.35, random.gaussian(0.66 + 0.2 * speed, 0.2)))
@@ -136,5 +151,7 @@ public struct ScribeTraits: Sendable, Hashable {
         terminalRise = random.gaussian(0.35, 0.3)
 
         pen = Pen(seed: seed)
+        // Nobody writes small with a thick pen for long.
+        pen.width = min(pen.width, xHeight * 0.17)
     }
 }

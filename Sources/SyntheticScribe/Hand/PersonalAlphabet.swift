@@ -1,14 +1,19 @@
-/// The shapes one scribe uses for each character.
+/// The shapes one scribe uses for each character, as they come out on one occasion.
 struct PersonalAlphabet: Sendable {
+    /// The traits of the day; which shapes are used rests on the habitual ones.
     let traits: ScribeTraits
+    private let habitual: ScribeTraits
+    private let dayWarp: StyleWarp
     private let seed: UInt64
     private var shapes: [Character: [PersonalShape]] = [:]
 
-    init(seed: UInt64, traits: ScribeTraits) {
+    init(seed: UInt64, habitual: ScribeTraits, occasion: Occasion) {
         self.seed = seed
-        self.traits = traits
+        self.habitual = habitual
+        traits = occasion.traits
+        dayWarp = occasion.warp
         var random = RandomStream(seed: seed, topic: "style")
-        let warp = StyleWarp(random: &random, strength: 0.045 * traits.idiosyncrasy)
+        let warp = StyleWarp(random: &random, strength: 0.045 * habitual.idiosyncrasy)
         let loopLiking = random.uniform(0, 1)
         for (character, candidates) in Alphabet.shapes {
             var own = RandomStream(seed: seed, topic: "letter \(character)")
@@ -41,7 +46,7 @@ struct PersonalAlphabet: Sendable {
         warp: StyleWarp,
         random: inout RandomStream
     ) -> [PersonalShape] {
-        let cursive = traits.cursiveness
+        let cursive = habitual.cursiveness
         var weights = candidates.map { shape in
             let handWeight =
                 switch shape.hand {
@@ -83,9 +88,10 @@ struct PersonalAlphabet: Sendable {
                 drift.x = drift.x * 0.5 + random.gaussian(0, 0.03 * oddity)
                 drift.y = drift.y * 0.5 + random.gaussian(0, 0.024 * oddity)
                 let bend = warp.shift(x: knot.x, y: knot.y)
+                let today = dayWarp.shift(x: knot.x, y: knot.y)
                 return LetterShape.Knot(
-                    x: (knot.x + bend.x + drift.x) * width,
-                    y: zones.height(of: knot.y + bend.y + drift.y) * height,
+                    x: (knot.x + bend.x + today.x + drift.x) * width,
+                    y: zones.height(of: knot.y + bend.y + today.y + drift.y) * height,
                     isCorner: knot.isCorner,
                     isLead: knot.isLead
                 )

@@ -3,23 +3,25 @@
 /// Centripetal Catmull-Rom tangents (Yuksel, Schaefer, Keyser: "On the parameterization of Catmull-Rom curves", 2009),
 /// scaled by the scribe's roundness; then smoothed along the path, which cuts corners as a moving hand does.
 struct StrokeCurve {
+    /// Usual distance of points in pixels.
+    static let step = 1.5
+
     var x: [Double] = []
     var y: [Double] = []
 
-    /// `knots` in pixels; `step` is the distance of points, `smoothing` the deviation of the smoothing, both in pixels.
-    init(knots: [LetterShape.Knot], roundness: Double, step: Double, smoothing: Double) {
+    /// `knots` and `smoothing`, the deviation of the smoothing along the path, in pixels.
+    init(knots: [LetterShape.Knot], roundness: Double, smoothing: Double) {
         guard let first = knots.first else { return }
         x.append(first.x)
         y.append(first.y)
-        for index in knots.indices.dropLast() { appendSegment(knots, index, roundness: roundness, step: step) }
-        smooth(radius: Int((smoothing * 2.65 / step).rounded()))
+        for index in knots.indices.dropLast() { appendSegment(knots, index, roundness: roundness) }
+        smooth(radius: Int((smoothing * 2.65 / Self.step).rounded()))
     }
 
     private mutating func appendSegment(
         _ knots: [LetterShape.Knot],
         _ index: Int,
-        roundness: Double,
-        step: Double
+        roundness: Double
     ) {
         let (from, to) = (knots[index], knots[index + 1])
         let chord = Self.distance(from, to)
@@ -29,7 +31,7 @@ struct StrokeCurve {
         let span = chord.squareRoot() * roundness / 3
         let (x1, y1) = (from.x + out.x * span, from.y + out.y * span)
         let (x2, y2) = (to.x - into.x * span, to.y - into.y * span)
-        let count = max(1, Int((chord * 1.15 / step).rounded(.up)))
+        let count = max(1, Int((chord * 1.15 / Self.step).rounded(.up)))
         for sample in 1...count {
             let t = Double(sample) / Double(count)
             let s = 1 - t

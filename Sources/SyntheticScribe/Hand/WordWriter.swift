@@ -174,7 +174,9 @@ struct WordWriter {
             case .point: return [knot(x, y), knot(x + 0.04, y - 0.03)]
             case .dash: return [knot(x - size, y - 0.02), knot(x + size, y + 0.03)]
             case .tick: return [knot(x + 0.04, y + size), knot(x - 0.04, y - size * 0.5)]
-            case .arc: return [knot(x - size, y - 0.04), knot(x, y + size * 0.5), knot(x + size, y - 0.06)]
+            case .arc:
+                let r = size * 0.8
+                return [knot(x - r, y), knot(x, y + r * 0.7), knot(x + r, y - 0.02)]
             case .circle:
                 let r = size * 0.7
                 return [knot(x, y + r), knot(x - r, y), knot(x, y - r), knot(x + r, y), knot(x - 0.02, y + r)]

@@ -1,10 +1,16 @@
 /// The size and margins of a page, in pixels at 300 dpi.
 public struct PageFormat: Sendable, Hashable {
+    /// Of the sheet.
     public var width: Int
+    /// Of the sheet.
     public var height: Int
+    /// Where lines start before the scribe's habits.
     public var leftMargin: Int
+    /// No line goes further.
     public var rightMargin: Int
+    /// Room above the tallest letters of the first line.
     public var topMargin: Int
+    /// Room below the descenders of the last line.
     public var bottomMargin: Int
 
     /// Traps unless the margins leave room to write in.

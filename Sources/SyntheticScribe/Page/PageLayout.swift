@@ -40,7 +40,9 @@ struct PageLayout {
         random = RandomStream(seed: seed, topic: "layout")
         wave = SmoothNoise(seed: random.next())
         tremor = SmoothNoise(seed: random.next())
-        let ownSize = traits.xHeight * random.gaussian(1, 0.02)
+        let room = Double(format.height - format.topMargin - format.bottomMargin)
+        let reach = max(traits.ascenderHeight, traits.capitalHeight) + traits.descenderDepth
+        let ownSize = min(traits.xHeight, room * 0.98 / reach)
         let pixelsPerMillimetre = 300 / 25.4
         let top = random.uniform(0.2, 1)
         switch paper.rules {
@@ -51,14 +53,14 @@ struct PageLayout {
         case .lines(let spacing):
             let pixels = max(40, spacing * pixelsPerMillimetre)
             // People write smaller between narrow rules; lines may still touch a little.
-            xHeight = min(ownSize, pixels * 1.1 / (traits.ascenderHeight + traits.descenderDepth))
+            xHeight = min(ownSize, pixels * 1.1 / reach)
             lineSpacing = pixels
             let first = Double(format.topMargin) * 0.5 + pixels * top
             ruleHeights = Array(stride(from: first, to: Double(format.height) - pixels * 0.4, by: pixels))
             ruleColumns = []
         case .squares(let spacing):
             let pixels = max(20, spacing * pixelsPerMillimetre)
-            xHeight = min(ownSize, pixels * 2.2 / (traits.ascenderHeight + traits.descenderDepth))
+            xHeight = min(ownSize, pixels * 2.2 / reach)
             lineSpacing = pixels * 2
             ruleHeights = Array(stride(from: pixels * top, to: Double(format.height), by: pixels))
             ruleColumns = Array(stride(from: pixels * random.uniform(0.2, 1), to: Double(format.width), by: pixels))
@@ -69,8 +71,7 @@ struct PageLayout {
     mutating func write(_ text: WritableText) {
         var waiting = ArraySlice(text.words)
         var baseline = firstBaseline()
-        let lowest = Double(format.height - format.bottomMargin) - traits.descenderDepth * xHeight
-        while !waiting.isEmpty, baseline <= lowest {
+        while !waiting.isEmpty, baseline <= lowestBaseline {
             writeLine(&waiting, baseline: baseline + random.gaussian(0, lineJitter))
             baseline += lineSpacing
         }
@@ -84,10 +85,11 @@ struct PageLayout {
         let shake = traits.tremor * xHeight
         let pitch = 1 / (xHeight * 0.55)
         let seat = Double(stroke.line) * 31.7
+        let origin = curve.x.first ?? 0
         for index in curve.x.indices {
             let height = curve.y[index]
             let x = curve.x[index] + height * stroke.slant
-            let along = Double(index) * 1.5 * pitch + curve.x[0]
+            let along = Double(index) * StrokeCurve.step * pitch + origin
             let rise = line.slope * (x - line.startX) + waveHeight * wave.value(at: x / (xHeight * 14) + seat)
             curve.x[index] = x + shake * tremor.value(at: along)
             curve.y[index] = line.baseline - height - rise + shake * tremor.value(at: along + 5_000.5)
@@ -96,9 +98,14 @@ struct PageLayout {
 
     private var lineJitter: Double { ruleHeights.isEmpty ? 0.06 * xHeight : 0.03 * xHeight }
 
+    private var lowestBaseline: Double {
+        Double(format.height - format.bottomMargin) - traits.descenderDepth * xHeight
+    }
+
     private func firstBaseline() -> Double {
         let earliest = Double(format.topMargin) + max(traits.ascenderHeight, traits.capitalHeight) * xHeight
-        return ruleHeights.first { $0 >= earliest } ?? earliest
+        let onRule = ruleHeights.first { $0 >= earliest } ?? earliest
+        return onRule <= lowestBaseline ? onRule : earliest
     }
 
     private mutating func writeLine(_ waiting: inout ArraySlice<WritableText.Word>, baseline: Double) {

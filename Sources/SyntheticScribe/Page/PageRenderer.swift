@@ -5,21 +5,31 @@ import Raster
 /// The same scribe, text, seed, paper and format give the same bytes on every machine: only IEEE arithmetic and square
 /// roots are used, no functions of the C library.
 public struct PageRenderer: Sendable {
+    /// What is written on.
     public var paper: PaperStyle
+    /// Size and margins.
     public var format: PageFormat
+    /// What is written with; nil is the scribe's own pen.
+    public var pen: Pen?
 
-    public init(paper: PaperStyle = .plain, format: PageFormat = .a4) {
+    /// A renderer for pages of one kind.
+    public init(paper: PaperStyle = .plain, format: PageFormat = .a4, pen: Pen? = nil) {
         self.paper = paper
         self.format = format
+        self.pen = pen
     }
 
     /// Writes `text` from the top of the page until text or page ends. Newlines start paragraphs.
     ///
+    /// `seed` is the occasion: mood, slips and drift of the day. On a sheet too low for a line the writing shrinks to fit.
     /// Characters without a skeleton take a substitute (accents are dropped, typographic quotes and dashes made plain,
     /// ligatures spelt out); others are left out and listed in `omittedCharacters`.
     public func page(by scribe: Scribe, text: String, seed: UInt64) -> ScribePage {
         let pageSeed = RandomStream.mix(scribe.seed, seed)
-        let alphabet = PersonalAlphabet(seed: scribe.seed, traits: scribe.traits)
+        var habitual = scribe.traits
+        habitual.pen = pen ?? habitual.pen
+        let occasion = Occasion(of: habitual, seed: pageSeed)
+        let alphabet = PersonalAlphabet(seed: scribe.seed, habitual: habitual, occasion: occasion)
         var layout = PageLayout(alphabet: alphabet, paper: paper, format: format, seed: pageSeed)
         let source = WritableText(text)
         layout.write(source)
@@ -29,14 +39,13 @@ public struct PageRenderer: Sendable {
         var layer = InkLayer(width: format.width, height: format.height, blur: paper.blur)
         printRules(layout, turn: turn, on: &layer, texture: texture)
         var lines = layout.lines.map { ScribePage.Line(text: $0.text, bounds: Self.nowhere) }
-        let pen = scribe.traits.pen
+        let (traits, pen) = (occasion.traits, occasion.traits.pen)
         let flow = SmoothNoise(seed: RandomStream.mix(pageSeed, 0x666c_6f77))
         var written = 0.0
         for stroke in layout.strokes {
             var curve = StrokeCurve(
                 knots: stroke.knots,
-                roundness: scribe.traits.roundness,
-                step: 1.5,
+                roundness: traits.roundness,
                 smoothing: stroke.smoothing
             )
             layout.place(&curve, of: stroke)
@@ -48,7 +57,7 @@ public struct PageRenderer: Sendable {
                 flow: flow,
                 flowStart: written
             )
-            written += Double(curve.x.count) * 1.5 + 40
+            written += Double(curve.x.count) * StrokeCurve.step + 40
             layer.draw(trace, buildUp: pen.buildUp, grain: pen.grain, texture: texture)
             lines[stroke.line].bounds = lines[stroke.line].bounds.union(bounds(of: trace))
         }

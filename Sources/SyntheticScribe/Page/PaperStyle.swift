@@ -2,6 +2,7 @@
 public struct PaperStyle: Sendable, Hashable {
     /// What is printed on the paper before anybody writes.
     public enum Rules: Sendable, Hashable {
+        /// Blank paper.
         case none
         /// Horizontal rules; the writer follows them. `spacing` in millimetres, usually 7 to 10.
         case lines(spacing: Double)
@@ -9,6 +10,7 @@ public struct PaperStyle: Sendable, Hashable {
         case squares(spacing: Double)
     }
 
+    /// Lines, squares, or nothing.
     public var rules: Rules
     /// Whether a vertical margin rule is printed at the left.
     public var hasMarginRule: Bool
@@ -25,6 +27,7 @@ public struct PaperStyle: Sendable, Hashable {
     /// The sheet's rotation on the scanner in degrees, -5...5; positive sinks to the right.
     public var rotationDegrees: Double
 
+    /// A style; the defaults are a clean white sheet without rules on a fair scanner.
     public init(
         rules: Rules = .none,
         hasMarginRule: Bool = false,
