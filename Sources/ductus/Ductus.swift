@@ -15,11 +15,11 @@ struct Ductus: ParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Beginning", subcommands: [Demo.self, Init.self, Status.self, Stop.self]),
-            CommandGroup(name: "Filling the archive", subcommands: [Enroll.self, Import.self]),
-            CommandGroup(name: "Asking it", subcommands: [Identify.self, Similar.self]),
-            CommandGroup(name: "Looking after it", subcommands: [Writers.self, Documents.self, Audit.self]),
-            CommandGroup(name: "Models", subcommands: [Train.self, Evaluate.self, Models.self, Explain.self]),
+            CommandGroup(name: "Set-up", subcommands: [Demo.self, Init.self, Status.self, Stop.self]),
+            CommandGroup(name: "Enrolling", subcommands: [Enroll.self, Import.self]),
+            CommandGroup(name: "Asking", subcommands: [Identify.self, Similar.self]),
+            CommandGroup(name: "Upkeep", subcommands: [Writers.self, Documents.self, Audit.self]),
+            CommandGroup(name: "Model", subcommands: [Train.self, Evaluate.self, Models.self, Explain.self]),
         ]
     )
 

@@ -16,11 +16,12 @@ struct Demo: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let folder = try "\(global.dataFolder())/demo"
+        guard let baseModel = BaseModel.find(dataFolder: try global.dataFolder()) else { throw BaseModel.missing }
         let pages = DemoPages(folder: "\(folder)/pages")
         let drawing = ProgressBar("Drawing pages", isQuiet: global.quiet)
         let manifest = try pages.draw { drawing.update(done: $0, of: $1) }
         drawing.clear()
-        let archive = try DemoArchive(folder: "\(folder)/archive", global: global)
+        let archive = try DemoArchive(folder: "\(folder)/archive", baseModel: baseModel, global: global)
         defer { archive.stop() }
         try archive.enroll(manifest)
         let report = DemoReport(

@@ -7,8 +7,7 @@ struct DemoArchive {
     private let location: ArchiveLocation
     private let global: GlobalOptions
 
-    init(folder: String, global: GlobalOptions) throws {
-        guard let baseModel = BaseModel.find(dataFolder: try global.dataFolder()) else { throw BaseModel.missing }
+    init(folder: String, baseModel: String, global: GlobalOptions) throws {
         self.global = global
         location = .embedded(dataDirectory: folder)
         let environment = ProcessContext.environment
