@@ -32,16 +32,17 @@ enum PeerFormula {
         return try NetworkParameters(architecture: architecture, tensors: tensors)
     }
 
-    /// [count, 113, 113] bytes: paper but for three dark bands a patch.
+    /// [count, 113, 113] bytes: three dark bands a patch on grainy paper.
     static func patches(_ count: Int, stream: UInt64 = 1000) -> [UInt8] {
         let side = 113
         let places = noise(count * 6, stream: stream)
+        let grain = noise(count * side * side, stream: stream + 1)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * side * side)
         for patch in 0..<count {
             for y in 0..<side {
                 for x in 0..<side {
-                    var ink: Float = 0
+                    var ink = (grain[bytes.count] + 1) * 32
                     for band in 0..<3 {
                         let offset = places[patch * 6 + band * 2]
                         let slope = places[patch * 6 + band * 2 + 1]

@@ -1,19 +1,23 @@
 import COneDNN
 import Glibc
 
-/// A page-aligned block of bytes, zero at first, that memories share.
+/// A block of bytes on pages of its own, zero at first, that memories share.
 @safe final class Buffer {
     let start: UnsafeMutableRawPointer
     let byteCount: Int
 
-    /// Pages that are never touched cost no memory.
+    /// Larger blocks lie on huge pages where the system has them: fewer look-ups of addresses.
     init(byteCount: Int) {
-        let rounded = max(4096, (byteCount + 4095) / 4096 * 4096)
-        guard let block = unsafe aligned_alloc(4096, rounded) else { fatalError("out of memory: \(rounded) bytes") }
+        let page = byteCount >= Self.hugePage ? Self.hugePage : 4096
+        let rounded = max(page, (byteCount + page - 1) / page * page)
+        guard let block = unsafe aligned_alloc(page, rounded) else { fatalError("out of memory: \(rounded) bytes") }
+        if page == Self.hugePage { _ = unsafe madvise(block, rounded, MADV_HUGEPAGE) }
         unsafe memset(block, 0, rounded)
         unsafe start = block
         self.byteCount = rounded
     }
+
+    private static let hugePage = 2 << 20
 
     deinit { unsafe free(start) }
 

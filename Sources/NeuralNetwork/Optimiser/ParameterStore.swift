@@ -24,7 +24,7 @@ final class ParameterStore {
     init(_ definition: NetworkDefinition, on engine: Engine) {
         self.engine = engine
         self.specifications = definition.parameters
-        // Blocked layouts round channels up to at most 64; what stays unused is never touched.
+        // Blocked layouts round channels up to at most 64; what stays unused is small.
         let capacity = specifications.reduce(0) { sum, parameter in
             sum
                 + parameter.shape.enumerated().reduce(4) {

@@ -55,7 +55,7 @@ struct NetworkDefinition: Equatable {
         )
     }
 
-    private init(input: PictureShape, stages: [NetworkStage]) {
+    init(input: PictureShape, stages: [NetworkStage]) {
         self.input = input
         self.stages = stages
     }

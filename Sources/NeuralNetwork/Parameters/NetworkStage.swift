@@ -1,7 +1,7 @@
 /// One stage of a network, as both the plain description and what the sessions are built from.
 ///
 /// `name` is the prefix of the stage's parameters, as PyTorch would write it in a `state_dict`.
-enum NetworkStage: Equatable {
+package enum NetworkStage: Equatable {
     /// A convolution without batch-norm; with a bias and ReLU.
     case convolution(name: String, outputs: Int, kernel: Int, stride: Int, padding: Padding)
     /// A convolution without bias, batch-norm, ReLU.
@@ -23,13 +23,18 @@ enum NetworkStage: Equatable {
 }
 
 /// Rows and columns of zeros around a picture.
-struct Padding: Equatable {
+package struct Padding: Equatable {
     /// Above and to the left.
-    var before: Int
+    package var before: Int
     /// Below and to the right.
-    var after: Int
+    package var after: Int
 
-    static func both(_ count: Int) -> Padding { Padding(before: count, after: count) }
+    package init(before: Int, after: Int) {
+        self.before = before
+        self.after = after
+    }
+
+    package static func both(_ count: Int) -> Padding { Padding(before: count, after: count) }
 }
 
 /// A picture with channels, or a vector when `side` is 1.

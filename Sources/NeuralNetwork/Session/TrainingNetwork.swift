@@ -5,16 +5,16 @@ struct TrainingNetwork {
     let dropoutMasks: [DropoutMask]
     /// The vectors before the classifier, 32-bit [batch, embeddingDimension].
     let embedding: Activation
-    /// 32-bit [batch, classes].
+    /// What the last stage puts out: for a whole network 32-bit [batch, classes].
     let logits: Activation
 
-    init(_ definition: NetworkDefinition, picture: Memory, in context: TrainingContext) throws(NetworkError) {
+    init(_ stages: [NetworkStage], _ input: Activation, in context: TrainingContext) throws(NetworkError) {
         var layers: [any Layer] = []
         var masks: [DropoutMask] = []
-        var current = Activation(value: picture, gradient: nil, shape: definition.input)
+        var current = input
         var embedding = current
         var previous: NetworkStage?
-        for stage in definition.stages {
+        for stage in stages {
             if case .dropout = stage {
                 let dropout = try DropoutLayer(current, in: context)
                 if let mask = dropout.mask { masks.append(mask) }

@@ -39,7 +39,8 @@ public final class TrainingSession {
             options: options,
             parameters: ParameterStore(definition, on: engine)
         )
-        network = try TrainingNetwork(definition, picture: input.picture, in: context)
+        let picture = Activation(value: input.picture, gradient: nil, shape: definition.input)
+        network = try TrainingNetwork(definition.stages, picture, in: context)
         loss = try CrossEntropyLoss(network.logits, labelSmoothing: options.labelSmoothing, on: engine)
         try load(parameters)
     }

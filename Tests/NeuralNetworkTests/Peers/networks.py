@@ -114,12 +114,16 @@ def parameters(network):
 
 
 def patches(count, stream=1000):
-    """Patches with strokes: paper but for three dark bands a patch, softened, at places by formula."""
+    """Patches with three dark bands at places by formula on grainy paper.
+
+    Without the grain large areas are alike, and a ReLU on the verge of zero decides for all of them by the last bit.
+    """
     places = noise(count * 6, stream).reshape(count, 3, 2)
+    grain = ((noise(count * SIDE * SIDE, stream + 1) + np.float32(1)) * np.float32(32)).reshape(count, SIDE, SIDE)
     y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
     result = np.zeros((count, SIDE, SIDE), np.uint8)
     for patch in range(count):
-        ink = np.zeros((SIDE, SIDE), np.float32)
+        ink = grain[patch]
         for offset, slope in places[patch]:
             distance = np.abs(y - (np.float32(56) + np.float32(50) * offset) - slope * (x - np.float32(56)))
             ink = np.maximum(ink, np.float32(255) - np.float32(48) * distance)
