@@ -63,6 +63,13 @@ struct InkComponents: Sendable {
 
     func runCount(of index: Int) -> Int { starts[index + 1] - starts[index] }
 
+    /// A mask of the components at `indices`.
+    func mask(of indices: [Int]) -> InkMask {
+        var isMember = [Bool](repeating: false, count: components.count)
+        for index in indices { isMember[index] = true }
+        return mask { isMember[$0] }
+    }
+
     /// A mask of the components for which `isKept` holds.
     func mask(where isKept: (Int) -> Bool) -> InkMask {
         let kept = components.indices.map(isKept)

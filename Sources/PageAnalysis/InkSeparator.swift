@@ -10,14 +10,14 @@ struct InkSeparator {
         var flattened: GrayRaster
         var contrast: InkContrast
         var components: InkComponents
-        /// For each component whether it is handwriting.
-        var isHandwriting: [Bool]
+        /// The components that are handwriting.
+        var handwriting: [Int]
         var erasures: [Erasure]
 
         /// How many pixels of ink are handwriting.
-        var inkCount: Int {
-            zip(components.components, isHandwriting).reduce(0) { $0 + ($1.1 ? $1.0.area : 0) }
-        }
+        var inkCount: Int { handwriting.reduce(0) { $0 + components.components[$1].area } }
+        /// How many pixels of ink are neither handwriting nor erased.
+        var speckCount: Int { components.components.reduce(0) { $0 + $1.area } - inkCount }
     }
 
     /// Erases rules, then print and edges, from `flattened`, whose ink has `contrast`.
@@ -37,7 +37,7 @@ struct InkSeparator {
                 flattened: flattened,
                 contrast: contrast,
                 components: components,
-                isHandwriting: selection.isHandwriting,
+                handwriting: components.components.indices.filter { selection.isHandwriting[$0] },
                 erasures: []
             )
         }
@@ -49,7 +49,9 @@ struct InkSeparator {
             flattened: flattened,
             contrast: remaining,
             components: handwriting,
-            isHandwriting: handwriting.components.map { remaining.quantile != nil && $0.area >= parameters.speckArea },
+            handwriting: handwriting.components.indices.filter {
+                remaining.quantile != nil && handwriting.components[$0].area >= parameters.speckArea
+            },
             erasures: erasures
         )
     }

@@ -63,6 +63,11 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     /// Parts of a text line are at least this high.
     public var wordHeightLeast: Int = 10
 
+    /// Small components farther than this from writing, in usual heights of writing, are dust.
+    public var strayReach: Double = 1.5
+    /// Between two lines the amount of ink falls below this share of that in the weaker line.
+    public var lineDip: Double = 0.7
+
     /// Ruled lines are looked for in ink of at least this normalised intensity: they are often fainter than the writing.
     public var ruleThreshold: Int = 60
     /// Ruled lines are followed over strips of this width.

@@ -14,7 +14,7 @@ public struct PageAnalyzer: Sendable {
         fromFile: Double?,
         scan: borrowing GrayRaster
     ) throws(PageAnalysisError) -> ScanResolution {
-        ScanResolution(dpi: given ?? fromFile ?? 300, source: .estimated)
+        try ResolutionJudge(parameters: parameters).judge(given: given, fromFile: fromFile, scan: scan)
     }
 
     /// Analyses `scan` (0 is black), whose `regions` alone count when there are any, and whose `masks` never do.
@@ -53,11 +53,12 @@ public struct PageAnalyzer: Sendable {
             // Whoever names a region says that it is writing.
             separation = separator.separate(flattened, contrast: contrast, keepsPrint: true)
         }
-        let handwriting = separation.components.components.indices.filter { separation.isHandwriting[$0] }
-        let lines = TextLineFinder(parameters: parameters).find(among: handwriting, of: separation.components)
+        let components = separation.components
+        let handwriting = StraySpecks.removed(from: separation.handwriting, of: components, parameters: parameters)
+        let lines = TextLineFinder(parameters: parameters).find(among: handwriting, of: components)
         try checkContent(of: separation, hasLines: !lines.isEmpty)
 
-        let ink = separation.components.mask { separation.isHandwriting[$0] }
+        let ink = components.mask(of: handwriting)
         let normalized = InkNormalizer.normalize(
             separation.flattened,
             curve: separation.contrast.curve,
@@ -110,6 +111,7 @@ public struct PageAnalyzer: Sendable {
         let pixelCount = separation.flattened.width * separation.flattened.height
         let inkShare = Double(separation.inkCount) / Double(pixelCount)
         if inkShare > parameters.inkShareMost { throw .noHandwriting(found: .texture) }
+        if separation.speckCount > separation.inkCount { throw .noHandwriting(found: .specks) }
         guard separation.inkCount < parameters.inkCountLeast || !hasLines else { return }
         let reasons = Set(separation.erasures.map(\.reason))
         switch (reasons.contains(.printedText), reasons.contains(.ruledLine)) {

@@ -1,6 +1,6 @@
 internal import Raster
 
-/// Joins components of handwriting into lines.
+/// Joins components of handwriting into lines: the peaks of the ink profile across the writing direction.
 struct TextLineFinder {
     let parameters: PageAnalysisParameters
 
@@ -10,24 +10,24 @@ struct TextLineFinder {
         let bodies = indices.filter { all[$0].bounds.height >= parameters.wordHeightLeast }
         guard !bodies.isEmpty else { return [] }
         let height = Self.usualHeight(of: bodies, in: all)
-        let parts = bodies.filter { Double(all[$0].bounds.height) >= 0.4 * height }
-            .sorted { (all[$0].bounds.x, $0) < (all[$1].bounds.x, $1) }
-        var lines = Self.chains(parts, in: all, height: height)
-        lines = Self.merged(lines, height: height)
-        lines.removeAll { Double($0.bounds.width) < height || Double($0.bounds.height) < 0.5 * height }
-        return lines.map { TextLine(bounds: $0.bounds) }
-            .sorted { ($0.bounds.y, $0.bounds.x) < ($1.bounds.y, $1.bounds.x) }
-    }
-
-    private struct Line {
-        var bounds: Rectangle
-        /// Mean row of the ink, at the left and at the right end.
-        var leftY: Double
-        var rightY: Double
+        let slope = Self.slope(of: bodies, in: all, height: height)
+        let profile = InkProfile(of: bodies, components: components, slope: slope)
+        let limits = profile.valleys(lineHeight: height, dip: parameters.lineDip)
+        var bounds = [Rectangle?](repeating: nil, count: limits.count + 1)
+        for index in indices {
+            let component = all[index]
+            let middle = Double(component.bounds.x) + Double(component.bounds.width) / 2
+            let position = component.centerY - slope * middle
+            let line = limits.firstIndex { position < $0 } ?? limits.count
+            bounds[line] = bounds[line]?.union(component.bounds) ?? component.bounds
+        }
+        return bounds.compactMap { $0 }
+            .filter { Double($0.width) >= height && Double($0.height) >= 0.5 * height }
+            .map { TextLine(bounds: $0) }
     }
 
     /// The height that half of the writing, by width, does not exceed.
-    private static func usualHeight(of indices: [Int], in all: [InkComponents.Component]) -> Double {
+    static func usualHeight(of indices: [Int], in all: [InkComponents.Component]) -> Double {
         let sorted = indices.sorted { all[$0].bounds.height < all[$1].bounds.height }
         let total = indices.reduce(0) { $0 + all[$1].bounds.width }
         var seen = 0
@@ -38,50 +38,34 @@ struct TextLineFinder {
         return 1
     }
 
-    /// Each component goes to the line whose right end is nearest at its height.
-    private static func chains(_ parts: [Int], in all: [InkComponents.Component], height: Double) -> [Line] {
-        var lines: [Line] = []
-        for index in parts {
-            let part = all[index]
-            var nearest: (distance: Double, line: Int)?
-            for (place, line) in lines.enumerated() {
-                let gap = Double(part.bounds.x - line.bounds.maxX)
-                let rise = abs(part.centerY - line.rightY)
-                guard gap <= 4 * height, rise <= 0.6 * height else { continue }
-                let distance = rise + 0.1 * max(0, gap)
-                if distance < nearest?.distance ?? .infinity { nearest = (distance, place) }
+    /// The usual slope of the lines, in pixels per pixel: the median of the pieces that hang together, by width.
+    private static func slope(of indices: [Int], in all: [InkComponents.Component], height: Double) -> Double {
+        let parts = indices.filter { Double(all[$0].bounds.height) >= 0.5 * height }
+        let pieces = LetterChains(of: parts, in: all, limits: .init(gap: 2, overlap: 0.3, heightRatio: 4)).chains
+        var slopes: [(slope: Double, width: Double)] = []
+        for piece in pieces where piece.count >= 3 {
+            let points = piece.map { index in
+                (
+                    x: Double(all[index].bounds.x) + Double(all[index].bounds.width) / 2,
+                    y: all[index].centerY,
+                    weight: Double(all[index].area)
+                )
             }
-            if let nearest {
-                lines[nearest.line].bounds = lines[nearest.line].bounds.union(part.bounds)
-                // Words pull the end of a line along; single marks do so less.
-                let weight = min(0.7, Double(part.bounds.width) / (4 * height))
-                lines[nearest.line].rightY += weight * (part.centerY - lines[nearest.line].rightY)
-            } else {
-                lines.append(Line(bounds: part.bounds, leftY: part.centerY, rightY: part.centerY))
-            }
+            let total = points.reduce(0) { $0 + $1.weight }
+            let meanX = points.reduce(0) { $0 + $1.weight * $1.x } / total
+            let meanY = points.reduce(0) { $0 + $1.weight * $1.y } / total
+            let xx = points.reduce(0) { $0 + $1.weight * ($1.x - meanX) * ($1.x - meanX) }
+            let xy = points.reduce(0) { $0 + $1.weight * ($1.x - meanX) * ($1.y - meanY) }
+            let width = (points.map(\.x).max() ?? 0) - (points.map(\.x).min() ?? 0)
+            if width >= 6 * height { slopes.append((xy / xx, width)) }
         }
-        return lines
-    }
-
-    /// Joins pieces of a line that lie side by side.
-    private static func merged(_ lines: [Line], height: Double) -> [Line] {
-        var result: [Line] = []
-        for line in lines.sorted(by: { ($0.bounds.x, $0.bounds.y) < ($1.bounds.x, $1.bounds.y) }) {
-            let partner = result.indices.first { place in
-                let other = result[place]
-                let overlap = min(line.bounds.maxY, other.bounds.maxY) - max(line.bounds.y, other.bounds.y)
-                let lower = min(line.bounds.height, other.bounds.height)
-                return Double(overlap) >= 0.6 * Double(lower)
-                    && (abs(line.leftY - other.rightY) <= 0.6 * height || abs(line.leftY - other.leftY) <= 0.5 * height)
-            }
-            if let partner {
-                let end = line.bounds.maxX > result[partner].bounds.maxX ? line.rightY : result[partner].rightY
-                result[partner].bounds = result[partner].bounds.union(line.bounds)
-                result[partner].rightY = end
-            } else {
-                result.append(line)
-            }
+        slopes.sort { $0.slope < $1.slope }
+        let total = slopes.reduce(0) { $0 + $1.width }
+        var seen = 0.0
+        for (slope, width) in slopes {
+            seen += width
+            if 2 * seen >= total { return slope }
         }
-        return result
+        return 0
     }
 }
