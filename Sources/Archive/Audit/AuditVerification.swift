@@ -43,6 +43,11 @@ public struct PageFault: Sendable, Hashable, CustomStringConvertible {
     public var pageID: Int64
     public var kind: Kind
 
+    public init(pageID: Int64, kind: Kind) {
+        self.pageID = pageID
+        self.kind = kind
+    }
+
     public enum Kind: Sendable, Hashable {
         /// The stored bytes do not have the stored hash.
         case imageChanged

@@ -42,4 +42,9 @@ public struct PageSummary: Sendable, Hashable {
 public struct CatalogueChange: Sendable, Hashable {
     public var documentCount: Int
     public var pageCount: Int
+
+    public init(documentCount: Int, pageCount: Int) {
+        self.documentCount = documentCount
+        self.pageCount = pageCount
+    }
 }

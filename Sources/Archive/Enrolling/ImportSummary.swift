@@ -20,6 +20,8 @@ public struct ImportSummary: Sendable, Hashable {
     /// Rows whose scan stands under another writer than the manifest says; nothing was changed for them.
     public var conflicts: [RowConflict] = []
 
+    public init() {}
+
     /// A row that could not be enrolled.
     public struct RowFailure: Sendable, Hashable {
         /// The manifest's line, from 1.

@@ -42,8 +42,13 @@ public enum ModelClasses: Sendable {
 
 /// Pages that a model was asked to describe, and those it could not.
 public struct PageDescriptionReport: Sendable, Hashable {
-    public var describedPages = 0
-    public var failures: [Failure] = []
+    public var describedPages: Int
+    public var failures: [Failure]
+
+    public init(describedPages: Int = 0, failures: [Failure] = []) {
+        self.describedPages = describedPages
+        self.failures = failures
+    }
 
     /// A page that the model's page analysis refuses.
     public struct Failure: Sendable, Hashable {

@@ -42,4 +42,9 @@ public struct Initialization: Sendable, Hashable {
     public var appliedMigrations: [Int]
     /// Whether the base model was installed now.
     public var installedModel: Bool
+
+    public init(appliedMigrations: [Int], installedModel: Bool) {
+        self.appliedMigrations = appliedMigrations
+        self.installedModel = installedModel
+    }
 }
