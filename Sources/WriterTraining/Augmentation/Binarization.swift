@@ -1,8 +1,8 @@
 /// Turns grey into what a 1-bit scan shows.
-enum Binarization {
-    /// Intensity of ink in the result. The page analysis brings the 75th percentile of a page's ink to 200 after
-    /// smoothing; the middles of strokes then have about this intensity.
-    static let ink: UInt8 = 220
+package enum Binarization {
+    /// Intensity of ink in the result: the page analysis brings the 75th percentile of a page's ink to 200, which on a
+    /// 1-bit scan are the middles of strokes.
+    package static let ink: UInt8 = 204
 
     /// Changes the first `count` pixels.
     static func apply(threshold: Double, to picture: inout [UInt8], count: Int) {

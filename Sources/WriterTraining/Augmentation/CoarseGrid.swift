@@ -31,7 +31,7 @@ struct CoarseGrid {
                         count += 1
                     }
                 }
-                coarse[row * side + column] = UInt8(sum / max(1, count))
+                coarse[row * side + column] = UInt8((sum + count / 2) / max(1, count))
             }
         }
     }
@@ -59,7 +59,9 @@ struct CoarseGrid {
                     Int(coarse[vertical.upper * side + horizontal.upper]),
                     horizontal.weight
                 )
-                fine[y * fineSide + x] = UInt8((top * (256 - vertical.weight) + bottom * vertical.weight) >> 16)
+                fine[y * fineSide + x] = UInt8(
+                    (top * (256 - vertical.weight) + bottom * vertical.weight + 0x8000) >> 16
+                )
             }
         }
     }

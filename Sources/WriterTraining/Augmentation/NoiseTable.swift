@@ -22,15 +22,16 @@ package struct NoiseTable: Sendable {
     /// The noise that `add` adds to pixel `index` when entered at `place`, in units of the deviation.
     package func value(at index: Int, place: Int) -> Double { Double(values[place + index]) / 64 }
 
-    /// Adds noise to all `pixels`, held to 0...255.
+    /// Adds noise to ink and its edges, held to 0...255; paper stays paper, as the page analysis leaves it.
     func add(deviation: Double, place: Int, to picture: inout [UInt8]) {
         var pixels = picture.mutableSpan
         let factor = Int16(min(max(deviation, 0), 63) * 2)
         let count = pixels.count
         let noise = values.span.extracting(place..<place + count)
         for i in 0..<count {
-            let value = Int16(truncatingIfNeeded: pixels[i]) &+ (noise[i] &* factor) &>> 7
-            pixels[i] = UInt8(truncatingIfNeeded: max(0, min(255, value)))
+            let before = pixels[i]
+            let value = Int16(truncatingIfNeeded: before) &+ (noise[i] &* factor) &>> 7
+            pixels[i] = before == 0 ? 0 : UInt8(truncatingIfNeeded: max(0, min(255, value)))
         }
     }
 }

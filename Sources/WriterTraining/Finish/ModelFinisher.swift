@@ -6,6 +6,8 @@ import WriterIdentification
 struct ModelFinisher {
     let state: TrainingState
     let pages: PageCollection
+    /// Where the state was saved, to be named when the run is stopped.
+    let checkpoint: String?
     let progress: (TrainingProgress) -> Void
     let shouldStop: @Sendable () -> Bool
 
@@ -45,7 +47,7 @@ struct ModelFinisher {
         let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var aggregates: [PageAggregate] = []
         for (index, entry) in pages.entries.enumerated() {
-            if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: nil, notice: nil) }
+            if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: checkpoint, notice: nil) }
             let description = try describer.describe(pages.store.patches(ofPage: index))
             guard !description.patches.isEmpty else { continue }
             aggregates.append(

@@ -97,7 +97,13 @@ public final class TrainingRun {
             shouldStop: shouldStop
         )
         let state = try loop.run(from: before)
-        let finisher = ModelFinisher(state: state, pages: pages, progress: progress, shouldStop: shouldStop)
+        let finisher = ModelFinisher(
+            state: state,
+            pages: pages,
+            checkpoint: checkpoint,
+            progress: progress,
+            shouldStop: shouldStop
+        )
         return outcome(state, pages, model: try finisher.finish())
     }
 

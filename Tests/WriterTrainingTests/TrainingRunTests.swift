@@ -1,0 +1,260 @@
+import FoundationEssentials
+import NeuralNetwork
+import PageAnalysis
+import Raster
+import Synchronization
+import SyntheticScribe
+import Testing
+import WriterIdentification
+import WriterTraining
+
+/// Runs use the network's one session of a process, so they run one after the other.
+@Suite(.serialized) struct TrainingRunTests {
+    private static let card = ModelCard(title: "test", created: "", trainedOn: "", terms: "drawn, free of terms")
+
+    /// Small and quick: 16 patches a step.
+    private func configuration(_ budget: TrainingBudget) -> TrainingConfiguration {
+        var configuration = TrainingConfiguration(budget: budget)
+        configuration.batchSize = 16
+        configuration.precision = .float32
+        configuration.sampling = PatchSampling(patchesPerPage: 12)
+        configuration.validationCount = 4
+        configuration.validationPatches = 32
+        configuration.validationShare = 0.1
+        return configuration
+    }
+
+    /// Two writers of four documents of strokes each.
+    private func strokePages() -> [TrainingPage] {
+        (0..<8).map { number in
+            TrainingPage(id: "page \(number)", writer: "writer \(number % 2)", document: "\(number)") {
+                ScribePages.strokes(seed: UInt64(number))
+            }
+        }
+    }
+
+    private func run(
+        _ pages: [TrainingPage],
+        _ configuration: TrainingConfiguration,
+        checkpoint: String? = nil,
+        progress: @escaping (TrainingProgress) -> Void = { _ in },
+        shouldStop: @escaping @Sendable () -> Bool = { false }
+    ) throws -> TrainingOutcome {
+        try TrainingRun(
+            pages: pages,
+            configuration: configuration,
+            card: Self.card,
+            checkpoint: checkpoint,
+            scratchFolder: "unused"
+        ).run(progress: progress, shouldStop: shouldStop)
+    }
+
+    /// Loss, accuracy and held-out accuracy by step: what two equal runs have in common.
+    private func course(_ curve: [CurvePoint]) -> [[Double]] {
+        curve.map { [Double($0.step), $0.loss, $0.accuracy, $0.validationAccuracy ?? -1, Double($0.learningRate)] }
+    }
+
+    /// Answers true from the `count`-th question on.
+    private final class StopSwitch: Sendable {
+        private let asked = Atomic(0)
+        private let count: Int
+
+        init(after count: Int) { self.count = count }
+
+        func isOn() -> Bool { asked.wrappingAdd(1, ordering: .relaxed).newValue > count }
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `six scribes are told apart on documents that were held out`() throws {
+        let pages = ScribePages.trainingPages(writers: 0..<6, count: 4)
+        var configuration = TrainingConfiguration(budget: .steps(140))
+        configuration.batchSize = 64
+        configuration.validationShare = 0.25
+        configuration.validationCount = 4
+        configuration.augmentation.morphologyProbability = 0.1
+        let outcome = try run(pages, configuration)
+        let metrics = outcome.model.card.metrics
+        let accuracy = try #require(metrics["validation.patchAccuracy"])
+        // Chance is 0.17; 0.9x is usual here.
+        #expect(accuracy >= 0.75, "patches of held-out documents")
+        #expect(metrics["validation.pageTop1"] == 1)
+        #expect(outcome.validationPages.count == 6)
+        #expect(Set(outcome.validationPages).isDisjoint(with: outcome.trainingPages))
+        #expect(outcome.trainingPages.count == 18)
+        #expect(outcome.model.writers == (0..<6).map { "scribe \($0)" })
+        #expect(outcome.curve.last?.step == 140)
+        #expect(outcome.curve.last?.validationAccuracy != nil)
+        #expect((outcome.curve.last?.loss ?? 9) < (outcome.curve.first?.loss ?? 0))
+        #expect(outcome.throughput.steps == 140 && outcome.throughput.patches == 140 * 64)
+
+        let again = try RecognitionModel(modelFile: outcome.model.encoded())
+        #expect(again.network == outcome.model.network && again.writers == outcome.model.writers)
+    }
+
+    @Test func `the order of the pages and the number of feeding threads change nothing`() throws {
+        var configuration = configuration(.steps(12))
+        let first = try run(strokePages(), configuration)
+        configuration.feedingThreads = 1
+        let second = try run(strokePages().reversed(), configuration)
+        #expect(course(first.curve) == course(second.curve))
+        #expect(first.model.network == second.model.network)
+        configuration.seed = 2
+        #expect(try course(run(strokePages(), configuration).curve) != course(first.curve))
+    }
+
+    @Test func `a run that was stopped goes on as if it had not been`() throws {
+        let folder = try TemporaryFolder()
+        let checkpoint = folder.file("checkpoint")
+        let configuration = configuration(.steps(25))
+        let whole = try run(strokePages(), configuration)
+        for stops in [9, 17] {
+            // The pages are asked about too: eight questions before the first step.
+            let stop = StopSwitch(after: 8 + stops)
+            let error = #expect(throws: TrainingError.self) {
+                try run(strokePages(), configuration, checkpoint: checkpoint, shouldStop: stop.isOn)
+            }
+            #expect(error == .stopped(fraction: Double(stops) / 25, checkpoint: checkpoint, notice: nil))
+            let rest = try TrainingRun(
+                resuming: checkpoint,
+                pages: strokePages().shuffled() + [ScribePages.trainingPage(writer: 1, number: 1)],
+                scratchFolder: "unused"
+            ).run()
+            #expect(course(rest.curve) == course(whole.curve))
+            #expect(rest.model.network == whole.model.network)
+            #expect(rest.trainingPages == whole.trainingPages)
+        }
+        #expect(folder.contents == ["checkpoint"])
+    }
+
+    @Test func `a checkpoint that is cut short or damaged is refused in one line`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("checkpoint")
+        _ = try run(strokePages(), configuration(.steps(2)), checkpoint: path)
+        let whole = try FileBytes.read(path)
+        var generator = SeededGenerator(seed: 1)
+        var damaged: [[UInt8]] = [[], Array(whole.prefix(5)), Array(whole.prefix(whole.count / 2)), whole.dropLast()]
+        for _ in 0..<12 {
+            var flipped = whole
+            flipped[Int.random(in: 0..<whole.count, using: &generator)] ^= 1 << Int.random(in: 0..<8, using: &generator)
+            damaged.append(flipped)
+        }
+        for bytes in damaged {
+            try Data(bytes).write(to: URL(filePath: path))
+            let error = #expect(throws: TrainingError.self) {
+                _ = try TrainingRun(resuming: path, pages: strokePages(), scratchFolder: "unused")
+            }
+            let text = error?.description ?? ""
+            #expect(text.contains("'\(path)'") && !text.contains("\n"))
+        }
+        try Data(whole).write(to: URL(filePath: path))
+        _ = try TrainingRun(resuming: path, pages: strokePages(), scratchFolder: "unused")
+    }
+
+    @Test func `a checkpoint whose pages are gone or changed is refused`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("checkpoint")
+        _ = try run(strokePages(), configuration(.steps(2)), checkpoint: path)
+        #expect(throws: TrainingError.foreignCheckpoint(path: path, reason: "its page 'page 7' is not among the pages"))
+        {
+            _ = try TrainingRun(resuming: path, pages: strokePages().dropLast(), scratchFolder: "unused")
+        }
+        var changed = strokePages()
+        changed[3].load = { ScribePages.strokes(seed: 99) }
+        let reason = "its page 'page 3' is no longer what it was"
+        #expect(throws: TrainingError.foreignCheckpoint(path: path, reason: reason)) {
+            _ = try TrainingRun(resuming: path, pages: changed, scratchFolder: "unused").run()
+        }
+    }
+
+    @Test func `a run goes on when its checkpoint cannot be written, and says so`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "file")
+        let path = folder.file("file/checkpoint")
+        var configuration = configuration(.steps(6))
+        configuration.checkpointInterval = 0
+        var notices: [String] = []
+        let outcome = try run(strokePages(), configuration, checkpoint: path) { progress in
+            if let notice = progress.notice { notices.append(notice) }
+        }
+        #expect(outcome.throughput.steps == 6)
+        #expect(notices.contains { $0.contains("the checkpoint '\(path)' could not be written") })
+    }
+
+    @Test func `pages that cannot be used are left out and listed`() throws {
+        struct Unreadable: Error, CustomStringConvertible { var description: String { "the scan is damaged" } }
+        var pages = strokePages()
+        pages.append(TrainingPage(id: "broken", writer: "writer 0", document: "x") { throw Unreadable() })
+        let outcome = try run(pages, configuration(.steps(1)))
+        #expect(outcome.skippedPages == [SkippedPage(id: "broken", reason: "the scan is damaged")])
+        #expect(!outcome.trainingPages.contains("broken"))
+    }
+
+    @Test func `what cannot be trained is refused`() throws {
+        #expect(throws: TrainingError.tooFewWriters(count: 1, skippedPages: 0)) {
+            try run([strokePages()[0]], configuration(.steps(1)))
+        }
+        #expect(throws: TrainingError.tooFewWriters(count: 0, skippedPages: 0)) {
+            try run([], configuration(.steps(1)))
+        }
+        #expect(throws: TrainingError.repeatedPage(id: "page 0")) {
+            try run(strokePages() + [strokePages()[0]], configuration(.steps(1)))
+        }
+        for budget in [TrainingBudget.steps(0), .minutes(-1), .epochs(.nan)] {
+            #expect(throws: TrainingError.configuration(name: "budget", requirement: "more than nothing")) {
+                try run(strokePages(), configuration(budget))
+            }
+        }
+        var absurd = configuration(.steps(40))
+        absurd.maximumLearningRate = 1e30
+        absurd.warmUp = 0
+        let error = #expect(throws: TrainingError.self) { try run(strokePages(), absurd) }
+        #expect(error?.description.contains("diverged") == true)
+    }
+
+    @Test func `training from a model keeps what it knows and adds the new writers`() throws {
+        let before = try run(strokePages(), configuration(.steps(2))).model
+        var pages = strokePages()
+        pages.append(TrainingPage(id: "new", writer: "a new hand", document: "n") { ScribePages.strokes(seed: 50) })
+        var still = configuration(.steps(1))
+        still.maximumLearningRate = 1e-12
+        let run = try TrainingRun(
+            pages: pages,
+            startingFrom: before,
+            configuration: still,
+            card: Self.card,
+            scratchFolder: "unused"
+        )
+        let after = try run.run().model
+        #expect(after.writers == ["a new hand", "writer 0", "writer 1"])
+        let old = try #require(before.network.tensors["classifier.weight"])
+        let new = try #require(after.network.tensors["classifier.weight"])
+        #expect(new.shape == [3, 128])
+        for (a, b) in zip(old.values, new.values.dropFirst(128)) { #expect(abs(a - b) < 1e-5) }
+        let stem = try #require(before.network.tensors["stem.conv.weight"])
+        let same = try #require(after.network.tensors["stem.conv.weight"])
+        for (a, b) in zip(stem.values, same.values) { #expect(abs(a - b) < 1e-5) }
+    }
+
+    @Test func `a budget in minutes ends in time, one in epochs counts the writing`() throws {
+        let start = ContinuousClock.now
+        let timed = try run(strokePages(), configuration(.minutes(0.05)))
+        #expect(timed.throughput.seconds >= 3 && timed.throughput.seconds < 20)
+        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(timed.curve.last?.fraction == 1)
+        let pages = strokePages().prefix(2)
+        let cells = try pages.reduce(0) { $0 + (try TrimmedPage($1.load())?.cellCount ?? 0) }
+        let counted = try run(Array(pages), configuration(.epochs(1)))
+        #expect(counted.throughput.steps == (cells + 15) / 16)
+    }
+
+    @Test func `progress passes through all phases and says where it stands`() throws {
+        var seen: [TrainingProgress] = []
+        _ = try run(strokePages(), configuration(.steps(30))) { seen.append($0) }
+        let phases = seen.map(\.phase)
+        #expect(phases.first == .reading && phases.contains(.training) && phases.last == .finishing)
+        let last = try #require(seen.last { $0.phase == .training })
+        #expect(last.fraction == 1 && last.step == 30)
+        #expect(last.loss != nil && last.accuracy != nil && last.validationAccuracy != nil)
+        for (a, b) in zip(seen, seen.dropFirst()) where a.phase == b.phase { #expect(a.fraction <= b.fraction) }
+    }
+}
