@@ -13,7 +13,9 @@ enum ChildProcess {
     private static let environment = ["PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C", "TZ=UTC"]
 
     /// Runs a program to its end, with nothing as its input.
-    static func run(_ command: [String]) throws(EmbeddedPostgresError) -> Outcome {
+    ///
+    /// - Parameter inherited: an open file that the program gets as number 3 and hands on to its children.
+    static func run(_ command: [String], inherited: Int32? = nil) throws(EmbeddedPostgresError) -> Outcome {
         let output = try pipe()
         let nothing = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
         let process: pid_t
@@ -22,31 +24,36 @@ enum ChildProcess {
                 close(nothing)
                 close(output.writing)
             }
-            process = try spawn(command, standard: [nothing, output.writing, output.writing])
+            process = try spawn(
+                command,
+                standard: [nothing, output.writing, output.writing] + (inherited.map { [$0] } ?? [])
+            )
         } catch {
             close(output.reading)
             throw error
         }
         let bytes = FileSystem.readAll(output.reading)
         close(output.reading)
-        var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        return Outcome(status: status, output: String(decoding: bytes, as: UTF8.self))
+        return Outcome(status: wait(for: process), output: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Starts a program in a session of its own that outlives this process.
+    /// Starts a program that outlives this process: in a session of its own, and as nobody's child, so that nothing is
+    /// left of it when it ends before this process does.
     ///
     /// - Parameters:
     ///   - log: receives both of its outputs.
     ///   - inherited: an open file that the program gets as number 3 and hands on to its children.
-    static func detach(
-        _ command: [String],
-        log: Int32,
-        inherited: Int32
-    ) throws(EmbeddedPostgresError) -> pid_t {
+    static func detach(_ command: [String], log: Int32, inherited: Int32) throws(EmbeddedPostgresError) {
         let nothing = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer { close(nothing) }
-        return try spawn(["setsid", "--"] + command, standard: [nothing, log, log, inherited])
+        let parent = try spawn(["setsid", "--fork", "--"] + command, standard: [nothing, log, log, inherited])
+        _ = wait(for: parent)
+    }
+
+    private static func wait(for process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        return status
     }
 
     /// - Parameter standard: what the program gets as numbers 0, 1, ...; it gets no other open file.
@@ -67,8 +74,7 @@ enum ChildProcess {
             unsafe posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
         }
         // A pipe of the caller kept open by the server would make the reader of that pipe wait for ever.
-        for name in FileSystem.names(in: "/proc/self/fd") {
-            guard let descriptor = Int32(name), descriptor >= standard.count else { continue }
+        for descriptor in openDescriptors where descriptor >= standard.count {
             unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
         }
         var signals = sigset_t()
@@ -88,6 +94,12 @@ enum ChildProcess {
         let error = unsafe posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
         guard error == 0 else { throw FileSystem.failure("run", command[0], error: error) }
         return process
+    }
+
+    /// The open files of this process; where the system does not tell, more than that, which does no harm.
+    private static var openDescriptors: [Int32] {
+        let names = FileSystem.names(in: "/proc/self/fd")
+        return names.isEmpty ? Array(0..<256) : names.compactMap(Int32.init)
     }
 
     private static func pipe() throws(EmbeddedPostgresError) -> (reading: Int32, writing: Int32) {

@@ -9,6 +9,9 @@ struct ClusterCreation {
     let account: ServerAccount
     let installation: PostgresInstallation
     let settings: ServerSettings
+    /// The open file of the life lock. The programs that make the database hold it too: when this process is killed they
+    /// go on, and nobody may make the same folder anew before they have ended.
+    let life: Int32
 
     func run() throws(EmbeddedPostgresError) {
         try removeUnfinished()
@@ -50,14 +53,15 @@ struct ClusterCreation {
             command += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
         }
         if !settings.isDurable { command.append("--no-sync") }
-        try check(ChildProcess.run(account.command(command)))
+        try check(ChildProcess.run(account.command(command), inherited: life))
     }
 
     /// In single-user mode a server executes the lines of its input without listening anywhere.
     private func createDatabase() throws(EmbeddedPostgresError) {
         let server = [installation.program("postgres"), "--single", "-D", layout.unfinishedCluster, "postgres"]
         let script = "printf 'CREATE DATABASE \(RunningServer.defaultName)\\n' | \"$@\""
-        let outcome = try ChildProcess.run(account.command(["/bin/sh", "-c", script, "sh"] + server))
+        let command = account.command(["/bin/sh", "-c", script, "sh"] + server)
+        let outcome = try ChildProcess.run(command, inherited: life)
         try check(outcome)
         // It goes on after a failed statement, and ends well.
         if outcome.output.contains("ERROR:") { throw failure(outcome.output) }

@@ -12,6 +12,10 @@ enum LogTail {
         }
         let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+        // Root may be starting the server of another user, who has to be able to do it himself the next time.
+        if geteuid() == 0, let folder = try FileSystem.status(FileSystem.parent(of: path)) {
+            _ = fchown(descriptor, folder.owner, folder.group)
+        }
         return (descriptor, Int(lseek(descriptor, 0, SEEK_END)))
     }
 

@@ -24,14 +24,12 @@ struct ServerProcess: Sendable, Hashable {
     /// Whether the process is there and is the server of `cluster`: after a crash or a restart of the machine the number
     /// may belong to nobody, or to somebody else.
     func isAlive(cluster: String) -> Bool {
-        // It may be a child of this process that has ended; nothing else would ever ask for its status.
-        _ = waitpid(identifier, nil, WNOHANG)
         guard let owner = try? FileSystem.status("/proc/\(identifier)")?.owner,
             owner == (try? FileSystem.status(cluster)?.owner)
         else { return false }
+        // Empty for a process that has ended but is still listed.
         guard let bytes = try? FileSystem.read("/proc/\(identifier)/cmdline") else { return false }
-        let arguments = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-        return arguments.contains(cluster)
+        return bytes.split(separator: 0).contains { String(decoding: $0, as: UTF8.self) == cluster }
     }
 
     /// Whether the socket that it listens on is still there: some systems clean their folders for temporary files.

@@ -39,7 +39,7 @@ public struct ServerSettings: Sendable, Hashable {
             max_wal_size = 2GB
             fsync = \(isDurable ? "on" : "off")
             full_page_writes = \(isDurable ? "on" : "off")
-            synchronous_commit = \(isDurable ? "on" : "off")
+            synchronous_commit = on
             jit = off
             timezone = 'UTC'
             log_timezone = 'UTC'

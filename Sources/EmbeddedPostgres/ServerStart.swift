@@ -14,7 +14,7 @@ struct ServerStart {
         if let process = try ServerProcess(layout), process.isAlive(cluster: layout.cluster) {
             if process.hasSocket || !process.isReady {
                 // Somebody's earlier start that he did not wait for.
-                return try waitUntilReady(process.identifier, logLength: 0)
+                return try waitUntilReady(logLength: 0)
             }
             // Without its socket nobody can reach it any more.
             try ServerStop(layout: layout, process: process, timeout: timeout).run()
@@ -28,7 +28,8 @@ struct ServerStart {
                 layout: layout,
                 account: account,
                 installation: installation,
-                settings: settings
+                settings: settings,
+                life: life.descriptor
             )
             try creation.run()
         }
@@ -77,38 +78,33 @@ struct ServerStart {
 
     private func launch(
         _ installation: PostgresInstallation,
-        life: borrowing FileLock
+        life: consuming FileLock
     ) throws(EmbeddedPostgresError) -> RunningServer {
         let log = try LogTail.open(layout.log)
         defer { close(log.descriptor) }
         let command = [
             installation.program("postgres"), "-D", layout.cluster, "-c", "config_file=\(layout.configuration)",
         ]
-        let process = try ChildProcess.detach(
-            account.command(command),
-            log: log.descriptor,
-            inherited: life.descriptor
-        )
-        return try waitUntilReady(process, logLength: log.length)
+        try ChildProcess.detach(account.command(command), log: log.descriptor, inherited: life.descriptor)
+        // From here on only the server holds it.
+        _ = consume life
+        return try waitUntilReady(logLength: log.length)
     }
 
-    /// - Parameter child: the process, which may be a child of this one or not.
-    private func waitUntilReady(_ child: pid_t, logLength: Int) throws(EmbeddedPostgresError) -> RunningServer {
+    private func waitUntilReady(logLength: Int) throws(EmbeddedPostgresError) -> RunningServer {
         let deadline = ContinuousClock.now + timeout
         while ContinuousClock.now < deadline {
-            if let process = try ServerProcess(layout), process.identifier == child, process.isReady,
-                let version = try Self.databaseVersion(layout)
+            let isAlive = FileLock.isHeld(layout.lifeLock)
+            if let process = try ServerProcess(layout), process.isReady, let version = try Self.databaseVersion(layout)
             {
                 return RunningServer(
-                    processIdentifier: child,
+                    processIdentifier: process.identifier,
                     socketDirectory: process.socketDirectory,
                     port: process.port,
                     majorVersion: version
                 )
             }
-            guard waitpid(child, nil, WNOHANG) != child, kill(child, 0) == 0 else {
-                throw startFailure(since: logLength)
-            }
+            guard isAlive else { throw startFailure(since: logLength) }
             usleep(10_000)
         }
         throw .startTimedOut(log: layout.log)

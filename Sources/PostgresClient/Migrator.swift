@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Brings a database's schema to the version that this program knows: forward only, each step once.
 ///
 /// What was applied stands in the table `schema_migration` with the SHA-256 of the file, so that a step that was edited
@@ -43,9 +45,7 @@ public struct Migrator: Sendable {
     public func migrate(_ connection: PostgresConnection) throws(MigrationError) -> [Migration] {
         let serverVersion = connection.serverVersion / 10_000
         guard serverVersion >= Self.oldestServer else { throw .serverTooOld(version: serverVersion) }
-        try asking { () throws(PostgresError) in
-            _ = try connection.query("SELECT pg_advisory_lock($1)", [.int64(Self.lockKey)])
-        }
+        try asking { () throws(PostgresError) in try lock(connection) }
         defer { _ = try? connection.query("SELECT pg_advisory_unlock($1)", [.int64(Self.lockKey)]) }
         let applied: Int
         switch try readState(connection) {
@@ -59,6 +59,14 @@ public struct Migrator: Sendable {
         let missing = migrations.filter { $0.version > applied }
         for migration in missing { try apply(migration, connection) }
         return missing
+    }
+
+    /// Waits for the lock without being in a statement meanwhile: CREATE INDEX CONCURRENTLY, run by the one who has the
+    /// lock, waits for every running statement, so that both would wait for ever.
+    private func lock(_ connection: PostgresConnection) throws(PostgresError) {
+        while try connection.queryFirst("SELECT pg_try_advisory_lock($1)", [.int64(Self.lockKey)])?.get(0) != true {
+            usleep(50_000)
+        }
     }
 
     private func apply(_ migration: Migration, _ connection: PostgresConnection) throws(MigrationError) {

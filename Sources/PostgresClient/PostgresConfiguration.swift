@@ -42,6 +42,13 @@ public struct PostgresConfiguration: Sendable, Hashable {
             unsafe option += 1
         }
         let host = values["host"] ?? values["hostaddr"] ?? "the local socket"
+        // Where "@" is missing or one too many, a part of the password is taken for the host or the port.
+        let isPlausible =
+            !host.dropFirst().contains("@")
+            && (values["port"] ?? "").utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ",") }
+        guard isPlausible else {
+            throw PostgresError(.invalidURL, message: "the connection string has no plausible host or port")
+        }
         let place = host.hasPrefix("/") || values["port"] == nil ? host : "\(host):\(values["port"] ?? "")"
         return values["dbname"].map { "database \"\($0)\" at \(place)" } ?? place
     }

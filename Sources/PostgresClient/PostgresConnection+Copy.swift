@@ -5,6 +5,7 @@ extension PostgresConnection {
     /// ends the COPY as if it had never begun. The connection cannot be used for anything else meanwhile.
     ///
     /// - Returns: what `body` answers.
+    @discardableResult
     public func copyIn<Result>(
         _ query: PostgresQuery,
         _ body: (inout CopyWriter) throws -> Result

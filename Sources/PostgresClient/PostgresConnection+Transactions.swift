@@ -18,6 +18,7 @@ extension PostgresConnection {
     ///
     /// Inside another transaction it is a savepoint, and `isolation` is that of the outer one. When `body` returns after
     /// having swallowed the error of a statement, nothing can be committed: that throws too.
+    @discardableResult
     public func transaction<Result>(
         _ isolation: TransactionIsolation = .readCommitted,
         _ body: (PostgresConnection) throws -> Result
@@ -45,6 +46,7 @@ extension PostgresConnection {
     /// in all. `body` must be free of effects outside the database.
     ///
     /// Inside another transaction it runs once: only the outermost one can be repeated.
+    @discardableResult
     public func retryingTransaction<Result>(
         _ isolation: TransactionIsolation = .readCommitted,
         attempts: Int = 5,

@@ -41,6 +41,7 @@ internal import Glibc
     /// Lends a connection to `body`. Waits while all are lent; a connection that the server has ended is replaced first.
     ///
     /// The connection goes back clean: a transaction that `body` left open is rolled back.
+    @discardableResult
     public func withConnection<Result>(_ body: (PostgresConnection) throws -> Result) throws -> Result {
         let session = try take()
         let connection = PostgresConnection(session)
@@ -53,6 +54,7 @@ internal import Glibc
 
     /// Runs `body` in a transaction of its own on a lent connection; see
     /// ``PostgresConnection/transaction(_:_:)``.
+    @discardableResult
     public func transaction<Result>(
         _ isolation: TransactionIsolation = .readCommitted,
         _ body: (PostgresConnection) throws -> Result

@@ -40,9 +40,13 @@ internal import Glibc
 
     /// Looks, without waiting, whether the server has ended the connection meanwhile.
     func noticesEnd() -> Bool {
-        var poller = unsafe pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
-        guard unsafe poll(&poller, 1, 0) > 0 else { return isBroken }
-        return unsafe PQconsumeInput(connection) == 0 || isBroken
+        // Its last words may come before its end.
+        while !isBroken {
+            var poller = unsafe pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
+            guard unsafe poll(&poller, 1, 0) > 0 else { return false }
+            if unsafe PQconsumeInput(connection) == 0 { return true }
+        }
+        return true
     }
 
     /// Waits until the server has sent something; false when it did not in time.
