@@ -59,6 +59,21 @@ import WriterIdentification
         #expect(ScoreCalibration.fit([], basis: "test") == nil)
     }
 
+    @Test func likenessNeverSpeaksAgainstAWriter() throws {
+        // Similarity is noise that happens to lean the wrong way; the evidence tells the writers apart.
+        let observations = (0..<40).map { index in
+            let isSame = index % 2 == 0
+            return ScoreCalibration.Observation(
+                similarity: Double(index % 5) / 5 - (isSame ? 0.1 : 0),
+                classEvidence: (isSame ? 1 : -1) + Double(index % 7) / 4,
+                isSameWriter: isSame
+            )
+        }
+        let fusion = try #require(ScoreCalibration.fit(observations, basis: "test")?.fusion)
+        #expect(fusion.similaritySlope == 0)
+        #expect(fusion.evidenceSlope > 0)
+    }
+
     @Test func classEvidenceIsZeroAtChance() {
         let uniform = [Float](repeating: -1.386_294_4, count: 4)
         #expect(abs(ScoreCalibration.classEvidence(meanLogPosterior: uniform, classIndex: 2)) < 1e-6)

@@ -41,22 +41,29 @@ public struct ScoreCalibration: Sendable, Hashable, Codable {
                 labels: observations.map(\.isSameWriter)
             )
         else { return nil }
-        let known = observations.compactMap { observation in
-            observation.classEvidence.map { ([observation.similarity, $0], observation.isSameWriter) }
-        }
-        let plane = LogisticRegression.fit(features: known.map(\.0), labels: known.map(\.1))
         return ScoreCalibration(
             similaritySlope: line.coefficients[0],
             intercept: line.coefficients[1],
-            fusion: plane.map {
-                Fusion(
-                    similaritySlope: $0.coefficients[0],
-                    evidenceSlope: $0.coefficients[1],
-                    intercept: $0.coefficients[2]
-                )
-            },
+            fusion: fusion(observations),
             basis: basis
         )
+    }
+
+    /// A weight below zero would say that likeness speaks against a writer; it only means that there is too little to
+    /// fit on, so similarity is then left out, and without evidence that speaks for a writer there is no fusion.
+    private static func fusion(_ observations: [Observation]) -> Fusion? {
+        let known = observations.filter { $0.classEvidence != nil }
+        let labels = known.map(\.isSameWriter)
+        let plane = LogisticRegression.fit(
+            features: known.map { [$0.similarity, $0.classEvidence ?? 0] },
+            labels: labels
+        )
+        if let slopes = plane?.coefficients, slopes[0] >= 0, slopes[1] > 0 {
+            return Fusion(similaritySlope: slopes[0], evidenceSlope: slopes[1], intercept: slopes[2])
+        }
+        let line = LogisticRegression.fit(features: known.map { [$0.classEvidence ?? 0] }, labels: labels)
+        guard let slopes = line?.coefficients, slopes[0] > 0 else { return nil }
+        return Fusion(similaritySlope: 0, evidenceSlope: slopes[0], intercept: slopes[1])
     }
 
     /// Natural logarithm of the likelihood ratio.
