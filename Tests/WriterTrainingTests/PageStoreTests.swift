@@ -22,6 +22,43 @@ import WriterTraining
         #expect(try TemporaryFolder.contents(of: folder.file("cache")).isEmpty)
     }
 
+    @Test(arguments: [0.001, 0.05, 0.3, 0.9, 1])
+    func `any picture comes back as it was, whatever part is asked for`(density: Double) throws {
+        for seed in UInt64(0)..<10 {
+            var generator = SeededGenerator(seed: seed)
+            let (width, height) = (
+                Int.random(in: 1...300, using: &generator), Int.random(in: 1...90, using: &generator)
+            )
+            var intensity = GrayRaster(width: width, height: height, fill: 0)
+            var ink = InkMask(width: width, height: height)
+            // The whole picture is kept when the ink reaches all its sides.
+            for (x, y) in [(0, 0), (width - 1, height - 1)] {
+                var mask = ink.mutableRow(y)
+                mask[x] = 1
+            }
+            for y in 0..<height {
+                var row = intensity.mutableRow(y)
+                for x in row.indices where Double.random(in: 0..<1, using: &generator) < density {
+                    row[x] = UInt8.random(in: 1...255, using: &generator)
+                }
+            }
+            let store = try ScribePages.store([AnalyzedPage(inkIntensity: intensity, ink: ink, lines: [], scale: 1)])
+            let window = Rectangle(
+                x: Int.random(in: -40...width, using: &generator),
+                y: Int.random(in: -40...height, using: &generator),
+                width: Int.random(in: 1...200, using: &generator),
+                height: Int.random(in: 1...90, using: &generator)
+            )
+            var found = [UInt8](repeating: 7, count: window.width * window.height)
+            store.copy(window, ofPage: 0, into: &found)
+            for (index, value) in found.enumerated() {
+                let (x, y) = (window.x + index % window.width, window.y + index / window.width)
+                let expected = intensity.bounds.contains(x: x, y: y) ? intensity.row(y)[x] : 0
+                #expect(value == expected, "seed \(seed) at \(x), \(y)")
+            }
+        }
+    }
+
     @Test func `a folder that cannot be written is one clear error`() throws {
         let folder = try TemporaryFolder()
         let blocked = folder.file("file")

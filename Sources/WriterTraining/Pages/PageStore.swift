@@ -20,7 +20,8 @@ package struct PageStore: Sendable {
         /// The patches that describe the page, in pixels of the whole page.
         package let locations: [PatchLocation]
         let segment: Int
-        let offset: Int
+        /// Of the segment.
+        let bytes: Range<Int>
     }
 
     package internal(set) var pages: [Page] = []
@@ -60,23 +61,8 @@ package struct PageStore: Sendable {
     /// `target` has room for at least the window. Traps otherwise.
     package func copy(_ window: Rectangle, ofPage index: Int, into target: inout [UInt8]) {
         let page = pages[index]
-        let part = Rectangle(x: 0, y: 0, width: page.width, height: page.height).intersection(window)
-        if part != window {
-            var pixels = target.mutableSpan
-            for i in 0..<window.width * window.height { pixels[i] = 0 }
-        }
-        guard !part.isEmpty else { return }
-        let source = PixelSegment.Region(
-            start: page.offset + part.y * page.width + part.x,
-            stride: page.width,
-            width: part.width,
-            height: part.height
-        )
-        segments[page.segment].copy(
-            source,
-            into: &target,
-            start: (part.y - window.y) * window.width + part.x - window.x,
-            stride: window.width
-        )
+        var pixels = target.mutableSpan
+        for i in 0..<window.width * window.height { pixels[i] = 0 }
+        segments[page.segment].copy(window, ofPageAt: page.bytes, height: page.height, into: &pixels)
     }
 }

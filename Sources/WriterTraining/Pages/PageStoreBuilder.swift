@@ -36,10 +36,10 @@ package struct PageStoreBuilder: ~Copyable {
                 fingerprint: page.fingerprint,
                 locations: locations,
                 segment: store.segments.count,
-                offset: gathered.count
+                bytes: gathered.count..<gathered.count + page.runs.count
             )
         )
-        gathered += page.pixels
+        gathered += page.runs
         let isInMemory = bytesInMemory + gathered.count <= memoryBudget
         // Small runs in memory, so that the budget is used up; large ones on disk, so that there are few files.
         if gathered.count >= (isInMemory ? min(segmentBytes, 4 << 20) : segmentBytes) { try closeSegment() }
@@ -61,12 +61,12 @@ package struct PageStoreBuilder: ~Copyable {
         gathered = []
     }
 
-    private func mapped(_ pixels: [UInt8]) throws(TrainingError) -> Data {
+    private func mapped(_ bytes: [UInt8]) throws(TrainingError) -> Data {
         let file = URL(filePath: folder).appending(path: "pages-\(UUID().uuidString).cache")
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: file) }
-            try Data(pixels).write(to: file)
+            try Data(bytes).write(to: file)
             return try Data(contentsOf: file, options: .alwaysMapped)
         } catch {
             throw .cannotStorePages(folder: folder, reason: ErrorReason(error).text)

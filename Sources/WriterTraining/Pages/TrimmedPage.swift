@@ -8,7 +8,7 @@ package struct TrimmedPage: Sendable, Equatable {
     /// Side of the squares that ink is counted in, as the patch sampler's.
     package static let cellSide = 20
     /// Places kept of a page; jitter fills the gaps between them.
-    package static let placeLimit = 8192
+    package static let placeLimit = 4096
 
     /// Column of the page that is column 0 here.
     package let originX: Int
@@ -16,8 +16,8 @@ package struct TrimmedPage: Sendable, Equatable {
     package let originY: Int
     package let width: Int
     package let height: Int
-    /// Ink intensity, row by row: 0 is paper, 255 full ink.
-    package let pixels: [UInt8]
+    /// Ink intensity as ``InkRuns``.
+    package let runs: [UInt8]
     /// Ink pixels, drawn evenly: column in the lower, row in the upper 16 bits.
     package let places: [UInt32]
     /// How many cells of `cellSide` hold ink: the amount of writing, and how many patches describe the page.
@@ -34,31 +34,19 @@ package struct TrimmedPage: Sendable, Equatable {
                 height: inked.height + 2 * Self.margin
             )
         )
-        precondition(bounds.width <= 65_535 && bounds.height <= 65_535, "a page side has at most 65,535 pixels")
         originX = bounds.x
         originY = bounds.y
         width = bounds.width
         height = bounds.height
-        pixels = Self.pixels(page.inkIntensity, within: bounds)
+        runs = InkRuns.encode(page.inkIntensity, within: bounds)
         (places, cellCount) = Self.places(page.ink, within: bounds)
     }
 
-    /// A 64-bit fingerprint of the pixels (FNV-1a over rows), to notice that a page is no longer what it was.
+    /// A 64-bit fingerprint of the pixels (FNV-1a), to notice that a page is no longer what it was.
     package var fingerprint: UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in pixels { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        for byte in runs { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
         return (hash ^ UInt64(width)) &* 0x0000_0100_0000_01b3
-    }
-
-    private static func pixels(_ raster: borrowing GrayRaster, within bounds: Rectangle) -> [UInt8] {
-        var pixels = [UInt8](repeating: 0, count: bounds.width * bounds.height)
-        var target = pixels.mutableSpan
-        for y in 0..<bounds.height {
-            let row = raster.row(bounds.y + y)
-            let start = y * bounds.width
-            for x in 0..<bounds.width { target[start + x] = row[bounds.x + x] }
-        }
-        return pixels
     }
 
     private static func inkBounds(_ ink: borrowing InkMask) -> Rectangle? {

@@ -28,7 +28,7 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var seed: UInt64 = 1
     /// Seconds between checkpoints.
     public var checkpointInterval = 60.0
-    /// Bytes of page pixels kept in memory; what is beyond lies in a file.
+    /// Bytes of normalised pages kept in memory, a megabyte an A4 page or so; what is beyond lies in a file.
     public var memoryBudget = 3 << 30
     /// Threads that make batches while the network computes. A thread makes about 20,000 patches a second.
     public var feedingThreads = 2
