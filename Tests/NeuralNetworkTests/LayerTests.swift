@@ -163,9 +163,9 @@ struct LayerTests {
 
         let perChannel = layer.input.batch * 7 * 7
         var means = [Double](repeating: 0, count: 32)
-        convolved.forEach { means[$1] += convolved[$0, $1, $2, $3] / Double(perChannel) }
+        convolved.visitAll { means[$1] += convolved[$0, $1, $2, $3] / Double(perChannel) }
         var variances = [Double](repeating: 0, count: 32)
-        convolved.forEach { image, channel, y, x in
+        convolved.visitAll { image, channel, y, x in
             let difference = convolved[image, channel, y, x] - means[channel]
             variances[channel] += difference * difference / Double(perChannel - 1)
         }

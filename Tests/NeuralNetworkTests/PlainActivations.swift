@@ -21,7 +21,7 @@ enum PlainActivations {
 
     static func pool(_ input: PlainBatch) -> PlainBatch {
         var output = PlainBatch(batch: input.batch, channels: input.channels, side: input.side / 2)
-        output.forEach { image, channel, y, x in
+        output.visitAll { image, channel, y, x in
             let place = largest(input, image, channel, y, x)
             output[image, channel, y, x] = input[image, channel, place.y, place.x]
         }
@@ -30,7 +30,7 @@ enum PlainActivations {
 
     static func poolBackward(_ input: PlainBatch, _ gradient: PlainBatch) -> PlainBatch {
         var result = input.zeros
-        gradient.forEach { image, channel, y, x in
+        gradient.visitAll { image, channel, y, x in
             let place = largest(input, image, channel, y, x)
             result[image, channel, place.y, place.x] += gradient[image, channel, y, x]
         }
@@ -40,7 +40,7 @@ enum PlainActivations {
     static func generalizedMean(_ input: PlainBatch) -> PlainBatch {
         var output = PlainBatch(batch: input.batch, channels: input.channels, side: 1)
         let count = Double(input.side * input.side)
-        input.forEach { image, channel, y, x in
+        input.visitAll { image, channel, y, x in
             let value = max(input[image, channel, y, x], 1e-6)
             output[image, channel, 0, 0] += value * value * value / count
         }
@@ -52,7 +52,7 @@ enum PlainActivations {
         let mean = generalizedMean(input)
         var result = input.zeros
         let count = Double(input.side * input.side)
-        input.forEach { image, channel, y, x in
+        input.visitAll { image, channel, y, x in
             let value = input[image, channel, y, x]
             guard value >= 1e-6 else { return }
             let root = mean[image, channel, 0, 0]

@@ -23,7 +23,7 @@ struct PlainBatch {
     var zeros: PlainBatch { PlainBatch(batch: batch, channels: channels, side: side) }
 
     /// All indices.
-    func forEach(_ body: (Int, Int, Int, Int) -> Void) {
+    func visitAll(_ body: (Int, Int, Int, Int) -> Void) {
         for image in 0..<batch {
             for channel in 0..<channels {
                 for y in 0..<side { for x in 0..<side { body(image, channel, y, x) } }
@@ -45,8 +45,8 @@ struct PlainConvolution {
     func forward(_ input: PlainBatch) -> PlainBatch {
         let side = (input.side + padding.before + padding.after - kernel) / stride + 1
         var output = PlainBatch(batch: input.batch, channels: outputs, side: side)
-        output.forEach { image, channel, y, x in if let bias { output[image, channel, y, x] = bias[channel] } }
-        forEachProduct(input, output) { image, channel, y, x, source, sourceY, sourceX, weight in
+        output.visitAll { image, channel, y, x in if let bias { output[image, channel, y, x] = bias[channel] } }
+        visitProducts(input, output) { image, channel, y, x, source, sourceY, sourceX, weight in
             output[image, channel, y, x] += weights[weight] * input[image, source, sourceY, sourceX]
         }
         return output
@@ -59,8 +59,8 @@ struct PlainConvolution {
         var inputGradient = input.zeros
         var weightGradient = [Double](repeating: 0, count: weights.count)
         var biasGradient = [Double](repeating: 0, count: outputs)
-        gradient.forEach { image, channel, y, x in biasGradient[channel] += gradient[image, channel, y, x] }
-        forEachProduct(input, gradient) { image, channel, y, x, source, sourceY, sourceX, weight in
+        gradient.visitAll { image, channel, y, x in biasGradient[channel] += gradient[image, channel, y, x] }
+        visitProducts(input, gradient) { image, channel, y, x, source, sourceY, sourceX, weight in
             let change = gradient[image, channel, y, x]
             inputGradient[image, source, sourceY, sourceX] += change * weights[weight]
             weightGradient[weight] += change * input[image, source, sourceY, sourceX]
@@ -68,7 +68,7 @@ struct PlainConvolution {
         return (inputGradient, weightGradient, biasGradient)
     }
 
-    private func forEachProduct(
+    private func visitProducts(
         _ input: PlainBatch,
         _ output: PlainBatch,
         _ body: (Int, Int, Int, Int, Int, Int, Int, Int) -> Void
@@ -103,9 +103,9 @@ struct PlainNormalization {
     private func statistics(_ input: PlainBatch) -> (count: Double, means: [Double], deviations: [Double]) {
         let count = Double(input.batch * input.side * input.side)
         var means = [Double](repeating: 0, count: input.channels)
-        input.forEach { means[$1] += input[$0, $1, $2, $3] / count }
+        input.visitAll { means[$1] += input[$0, $1, $2, $3] / count }
         var variances = [Double](repeating: 0, count: input.channels)
-        input.forEach { image, channel, y, x in
+        input.visitAll { image, channel, y, x in
             let difference = input[image, channel, y, x] - means[channel]
             variances[channel] += difference * difference / count
         }
@@ -115,7 +115,7 @@ struct PlainNormalization {
     func forward(_ input: PlainBatch) -> PlainBatch {
         let (_, means, deviations) = statistics(input)
         var output = input.zeros
-        output.forEach { image, channel, y, x in
+        output.visitAll { image, channel, y, x in
             let normal = (input[image, channel, y, x] - means[channel]) / deviations[channel]
             output[image, channel, y, x] = normal * scale[channel] + shift[channel]
         }
@@ -129,13 +129,13 @@ struct PlainNormalization {
         let (count, means, deviations) = statistics(input)
         var scaleGradient = [Double](repeating: 0, count: input.channels)
         var shiftGradient = scaleGradient
-        input.forEach { image, channel, y, x in
+        input.visitAll { image, channel, y, x in
             let normal = (input[image, channel, y, x] - means[channel]) / deviations[channel]
             scaleGradient[channel] += gradient[image, channel, y, x] * normal
             shiftGradient[channel] += gradient[image, channel, y, x]
         }
         var inputGradient = input.zeros
-        input.forEach { image, channel, y, x in
+        input.visitAll { image, channel, y, x in
             let normal = (input[image, channel, y, x] - means[channel]) / deviations[channel]
             let centred =
                 gradient[image, channel, y, x] - shiftGradient[channel] / count - normal * scaleGradient[channel]

@@ -42,9 +42,17 @@ struct ConvolutionLayer: Layer {
             .weights: try context.computeWeights(weights, as: forward.layout(of: .weights)),
             .destination: output.value,
         ]
+        var backward: [any Executable] = []
+        let wanted = backwardWeights.layout(of: .destinationGradient)
+        var outputGradient = output.requiredGradient
+        if !(wanted == outputGradient.layout) {
+            let copy = try Memory(wanted, on: engine)
+            backward.append(try Operation.reorder(outputGradient, to: copy, on: engine))
+            outputGradient = copy
+        }
         var gradientMemories: [Argument: Memory] = [
             .source: input.value,
-            .destinationGradient: output.requiredGradient,
+            .destinationGradient: outputGradient,
             .weightsGradient: weights.gradient,
         ]
         if let biasLayout = convolution.bias {
@@ -53,9 +61,7 @@ struct ConvolutionLayer: Layer {
             gradientMemories[.biasGradient] = bias.gradient
         }
         self.forward = [try Operation("\(name) forward", forward, on: engine, forwardMemories)]
-        var backward: [any Executable] = [
-            try Operation("\(name) weight gradient", backwardWeights, on: engine, gradientMemories)
-        ]
+        backward.append(try Operation("\(name) weight gradient", backwardWeights, on: engine, gradientMemories))
         if let inputGradient = input.gradient {
             let backwardData = try convolution.backwardData(forward: forward)
             backward.append(

@@ -56,7 +56,25 @@ struct Convolution {
     }
 
     /// Gradients of weights and bias, 32-bit, in the arrangement that oneDNN likes best.
+    ///
+    /// Where it has only its slow reference for the layout of the output, another layout is asked of the output: with AVX2
+    /// that is so for pictures of one channel.
     func backwardWeights(forward: PrimitiveDescription) throws(NetworkError) -> PrimitiveDescription {
+        let asGiven = try backwardWeights(forward: forward, input: input, output: output)
+        guard asGiven.isReference else { return asGiven }
+        let other = try backwardWeights(
+            forward: forward,
+            input: input,
+            output: Layout(output.shape, output.type, .any)
+        )
+        return other.isReference ? asGiven : other
+    }
+
+    private func backwardWeights(
+        forward: PrimitiveDescription,
+        input: Layout,
+        output: Layout
+    ) throws(NetworkError) -> PrimitiveDescription {
         var created = dnnl_convolution_desc_t()
         var (input, output) = (input.description, output.description)
         var weights = Layout(weights.shape, .float32, .any).description

@@ -78,6 +78,9 @@ import COneDNN
         guard status == dnnl_success, let name = unsafe name else { return "unknown" }
         return unsafe String(cString: name)
     }
+
+    /// Whether the implementation is oneDNN's plain loops: right, and hundreds of times slower than the others.
+    var isReference: Bool { implementation.hasPrefix("ref") }
 }
 
 extension NumberType {
