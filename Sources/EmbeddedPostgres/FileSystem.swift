@@ -34,7 +34,12 @@ enum FileSystem {
         if exists(path) { return }
         let parent = self.parent(of: path)
         if parent != path { try makeDirectories(parent, mode: mode) }
-        guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw failure("make the folder", path) }
+        if unsafe mkdir(path, mode) == 0 {
+            // Whatever the process's umask says.
+            guard unsafe chmod(path, mode) == 0 else { throw failure("make the folder", path) }
+        } else if errno != EEXIST {
+            throw failure("make the folder", path)
+        }
     }
 
     /// Everything before the last slash; `/` for the root.
@@ -64,7 +69,7 @@ enum FileSystem {
     }
 
     static func changeOwner(_ path: String, to account: ServerAccount) throws(EmbeddedPostgresError) {
-        guard unsafe lchown(path, account.user, account.group) == 0 else { throw failure("give away", path) }
+        guard unsafe lchown(path, account.user, account.group) == 0 else { throw failure("give to the user \"\(account.name)\"", path) }
     }
 
     static func rename(_ path: String, to target: String) throws(EmbeddedPostgresError) {
