@@ -61,6 +61,7 @@ let archiveQueries = [
     "lock_models",
     "lock_page",
     "lock_scan",
+    "lock_unattributed",
     "lock_writer_by_name",
     "lock_writer_of_page",
     "lock_writers",
@@ -153,7 +154,8 @@ let package = Package(
         .executableTarget(
             name: "ductus",
             dependencies: [
-                "Archive", "EmbeddedPostgres", "WriterTraining", "WriterIdentification", "NeuralNetwork", "PageAnalysis",
+                "Archive", "EmbeddedPostgres", "WriterTraining", "WriterIdentification", "NeuralNetwork",
+                "PageAnalysis",
                 "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", argumentParser, crypto,
             ],
             swiftSettings: settings
@@ -216,7 +218,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["SyntheticScribe", "ImageCodecs", "Raster", "PostgresClient", "TestSupport"],
+            dependencies: [
+                "SyntheticScribe", "ImageCodecs", "Raster", "PageAnalysis", "NeuralNetwork", "WriterIdentification",
+                "EmbeddedPostgres", "PostgresClient", "TestSupport",
+            ],
             swiftSettings: settings
         ),
     ],

@@ -33,11 +33,13 @@ struct Ductus: ParsableCommand {
         }
     }
 
+    /// An `ExitCode` ends silently: whatever there was to say is said.
     private static func end(_ error: any Error, isWrongUse: Bool) -> Never {
         if let failure = error as? CommandFailure {
             Terminal.write(failure.line)
             Glibc.exit(failure.code.rawValue)
         }
+        if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
         if exitCode(for: error) == .success {
             print(fullMessage(for: error))
             Glibc.exit(0)

@@ -27,6 +27,12 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Print neither progress nor remarks.")
     var quiet = false
 
+    func validate() throws {
+        if database != nil, dataDirectory != nil {
+            throw ValidationError("--database and --data-dir exclude each other; give one of them.")
+        }
+    }
+
     /// Moves global options that stand before the command's name behind it, where the command looks for them.
     static func behindCommand(_ arguments: [String]) -> [String] {
         var moved: [String] = []

@@ -55,8 +55,17 @@ struct Evaluate: ParsableCommand {
                 progress: { progress.update(done: $0, of: $1) }
             )
             progress.clear()
+            guard result.queries > 0 else {
+                throw CommandFailure(file: self.manifest, "no scan can be asked about; \(Self.need(chosenProtocol))")
+            }
             let report = EvaluationReport(result)
             global.show(report.text, json: report.json)
+            guard result.skipped.isEmpty else {
+                throw CommandFailure(
+                    file: self.manifest,
+                    "the figures leave out \(Quantity.count(result.skipped.count, "row")) that cannot be read; mend them"
+                )
+            }
         } catch let error as ManifestError {
             throw CommandFailure(file: self.manifest, error)
         } catch let error as ManifestEvaluation.Failure {
@@ -68,6 +77,13 @@ struct Evaluate: ParsableCommand {
         if let model { return try ModelFile.read(model) }
         let archive = try global.openArchive()
         return try archive.recognitionModel(archive.activeModel().id)
+    }
+
+    private static func need(_ chosen: EvaluationProtocol) -> String {
+        switch chosen {
+        case .identification: "it takes readable rows of split test"
+        case .retrieval: "it takes a writer with two readable rows"
+        }
     }
 
     private static func evaluationProtocol(_ name: String) throws -> EvaluationProtocol {

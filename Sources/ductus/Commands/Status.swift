@@ -1,6 +1,5 @@
 internal import Archive
 internal import ArgumentParser
-internal import Glibc
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +11,6 @@ struct Status: ParsableCommand {
         let status = try Archive.status(of: global.location(), environment: ProcessContext.environment)
         let report = StatusReport(status)
         global.show(report.text, json: report.json)
-        if case .unreachable = status.server { throw ExitCode(CommandFailure.Code.failed.rawValue) }
+        if case .unreachable(let reason) = status.server { throw CommandFailure(reason) }
     }
 }

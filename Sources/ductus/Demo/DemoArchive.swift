@@ -30,7 +30,7 @@ struct DemoArchive {
             threads: ProcessContext.readerThreads,
             progress: { progress.update(done: $0.done, of: $0.total) }
         )
-        if let failure = summary.failures.first { throw CommandFailure(file: failure.path, failure.reason) }
+        if let failure = summary.failures.first { throw CommandFailure(failure.reason) }
     }
 
     func identify(_ probes: [DemoPages.Page]) throws -> [(page: DemoPages.Page, result: Identification)] {

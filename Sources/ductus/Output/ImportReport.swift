@@ -17,12 +17,15 @@ struct ImportReport {
             lines[0] += " (\(Quantity.decimal(Double(summary.enrolledPages) / seconds, digits: 1)) a second)"
         }
         if summary.duplicatePages > 0 {
-            lines.append("\(Quantity.count(summary.duplicatePages, "page")) were there already")
+            lines.append("\(Quantity.count(summary.duplicatePages, "page was", "pages were")) there already")
         }
         if summary.skippedPages > 0 {
             lines.append("\(Quantity.count(summary.skippedPages, "page")) without handwriting left out")
         }
-        lines += Self.list(summary.failures.map { "  line \($0.line), \($0.path): \($0.reason)" }, "Not enrolled:")
+        lines += Self.list(
+            summary.failures.map { "  line \($0.line), \($0.path): \(Self.reason($0))" },
+            "Not enrolled:"
+        )
         lines += Self.list(
             summary.conflicts.map {
                 "  line \($0.line), \($0.path): is page \($0.page.pageID) of \($0.page.writer ?? "nobody named")"
@@ -40,7 +43,7 @@ struct ImportReport {
             "skipped": .count(summary.skippedPages),
             "failures": .array(
                 summary.failures.map {
-                    .object(["line": .count($0.line), "path": .string($0.path), "reason": .string($0.reason)])
+                    .object(["line": .count($0.line), "path": .string($0.path), "reason": .string(Self.reason($0))])
                 }
             ),
             "conflicts": .array(
@@ -55,6 +58,12 @@ struct ImportReport {
             ),
             "elapsedMs": .count(Int(seconds * 1000)),
         ])
+    }
+
+    /// The reason without the path that stands before it anyway.
+    private static func reason(_ failure: ImportSummary.RowFailure) -> String {
+        guard let path = failure.reason.firstRange(of: "\(failure.path): ") else { return failure.reason }
+        return String(failure.reason[path.upperBound...])
     }
 
     private static func list(_ lines: [String], _ heading: String) -> [String] {

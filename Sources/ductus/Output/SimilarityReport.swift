@@ -44,6 +44,7 @@ struct SimilarityReport {
                         "documentId": .integer($0.documentID),
                         "document": .string($0.document),
                         "writer": .optional($0.writer),
+                        "writerId": $0.writerID.map(JSON.integer) ?? .null,
                         "score": .number($0.score),
                     ])
                 }

@@ -1,0 +1,77 @@
+import Foundation
+import PageAnalysis
+import Testing
+
+extension EndToEnd {
+    /// An import that is killed again and again. `DUCTUS_TEST_IMPORT=200x10` takes 200 pages and ten kills.
+    @Suite struct ImportRecoveryTests {
+        private let pageCount: Int
+        private let killCount: Int
+
+        init() {
+            let size = ProcessInfo.processInfo.environment["DUCTUS_TEST_IMPORT"]?.split(separator: "x").compactMap {
+                Int($0)
+            }
+            (pageCount, killCount) = size?.count == 2 ? (size?[0] ?? 0, size?[1] ?? 0) : (24, 4)
+        }
+
+        @Test func killedImportEndsCompleteAndHoldsNothingTwice() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let program = workspace.program
+            var manifest = "path,writer,document\n"
+            for index in 0..<pageCount {
+                let name = try workspace.draw(scribe: index % 4, page: index / 4 + 1)
+                manifest += "\(name),Writer \(index % 4),page \(index / 4 + 1)\n"
+            }
+            try workspace.write(manifest, to: "m.csv")
+            #expect(try program.run("init").code == 0)
+
+            var random = SeededGenerator(seed: 20)
+            var killed = 0
+            while killed < killCount {
+                let running = try program.start(["import", "m.csv", "--quiet"])
+                // From before the first page to some pages further on.
+                usleep(UInt32.random(in: 50_000...1_500_000, using: &random))
+                guard running.isRunning else {
+                    // It was done: the moments left would only find duplicates.
+                    _ = try running.wait()
+                    break
+                }
+                running.send(SIGKILL)
+                #expect(try running.wait().code == -SIGKILL)
+                killed += 1
+            }
+            #expect(killed > 0)
+            let last = try program.run("import", "m.csv", "--json")
+            #expect(last.code == 0, "\(last.error)")
+            let summary = try last.json()
+            #expect((summary["enrolled"] as? Int ?? 0) + (summary["duplicates"] as? Int ?? 0) == pageCount)
+            let contents = try #require(try program.run("status", "--json").json()["contents"] as? [String: Any])
+            #expect(contents["pages"] as? Int == pageCount)
+            #expect(contents["documents"] as? Int == pageCount)
+            let verified = try program.run("audit", "verify", "--json")
+            #expect(verified.code == 0, "\(verified.error)")
+            #expect(try verified.json()["pages"] as? Int == pageCount)
+        }
+
+        @Test func interruptedImportSaysThatItGoesOn() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            var manifest = "path,writer\n"
+            for page in 1...12 { manifest += "\(try workspace.draw(scribe: page % 4, page: page)),Ada\n" }
+            try workspace.write(manifest, to: "m.csv")
+            #expect(try workspace.program.run("init").code == 0)
+            let running = try workspace.program.start(["import", "m.csv"])
+            usleep(300_000)
+            running.send(SIGINT)
+            let outcome = try running.wait()
+            if outcome.code != 0 {
+                #expect(outcome.code == 1 || outcome.code == -SIGINT)
+                if outcome.code == 1 { #expect(outcome.error.hasPrefix("ductus: stopped; ")) }
+            }
+            #expect(try workspace.program.run("import", "m.csv").code == 0)
+            #expect(try workspace.program.run("audit", "verify", "--json").json()["pages"] as? Int == 12)
+        }
+    }
+}
