@@ -43,6 +43,8 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     public enum NamedSubject: String, Sendable {
         case writer = "name of a writer"
         case document = "title of a document"
+        case split = "name of a split"
+        case provenance = "provenance of a document"
     }
 
     /// What is wrong with a name.

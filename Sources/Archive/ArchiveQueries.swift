@@ -11,11 +11,11 @@ public enum ArchiveQueries {
         insertAuditEvent, insertDecision, insertDocument, insertModel, insertModelClasses, insertPage,
         insertPageImage, insertPageRegion, insertWriter, insertWriterDescriptor, listDocuments, listModels,
         listPages, listWriters, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan,
-        lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage,
-        movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
-        pagesOfScan, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters, similarPages,
-        trainingPages, undescribedPages, vectorExtension, writerAggregates, writerByName, writersOfPages,
-        writersWithoutDescriptor,
+        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument,
+        movePage, movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions,
+        pagesOfDocuments, pagesOfScan, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters,
+        similarPages, trainingPages, undescribedPages, vectorExtension, writerAggregates, writerByName,
+        writersOfPages, writersWithoutDescriptor,
     ]
 
     static let activateModel = query("activate_model", PackageResources.activate_model_sql)
@@ -65,6 +65,7 @@ public enum ArchiveQueries {
     static let lockModels = query("lock_models", PackageResources.lock_models_sql)
     static let lockPage = query("lock_page", PackageResources.lock_page_sql)
     static let lockScan = query("lock_scan", PackageResources.lock_scan_sql)
+    static let lockUnattributed = query("lock_unattributed", PackageResources.lock_unattributed_sql)
     static let lockWriterByName = query("lock_writer_by_name", PackageResources.lock_writer_by_name_sql)
     static let lockWriterOfPage = query("lock_writer_of_page", PackageResources.lock_writer_of_page_sql)
     static let lockWriters = query("lock_writers", PackageResources.lock_writers_sql)

@@ -2,6 +2,7 @@
 enum TidyName {
     private static let writerLimit = 200
     private static let titleLimit = 300
+    private static let provenanceLimit = 2000
 
     /// Without spaces at the ends; refuses what nobody could read or find again.
     static func writer(_ name: String) throws(ArchiveError) -> String {
@@ -10,6 +11,14 @@ enum TidyName {
 
     static func document(_ title: String) throws(ArchiveError) -> String {
         try tidy(title, subject: .document, limit: titleLimit)
+    }
+
+    static func split(_ name: String) throws(ArchiveError) -> String {
+        try tidy(name, subject: .split, limit: writerLimit)
+    }
+
+    static func provenance(_ text: String) throws(ArchiveError) -> String {
+        try tidy(text, subject: .provenance, limit: provenanceLimit)
     }
 
     /// The title of a document that is called like its file: without folders and without the ending.

@@ -74,6 +74,8 @@ extension Enrollment {
         var tidied = self
         if let writer { tidied.writer = try TidyName.writer(writer) }
         if let document { tidied.document = try TidyName.document(document) }
+        if let split { tidied.split = try TidyName.split(split) }
+        if let provenance { tidied.provenance = try TidyName.provenance(provenance) }
         if role == .known, writer == nil { throw .writerMissing }
         return tidied
     }

@@ -26,6 +26,8 @@ extension UseCaseTransaction {
 
     /// The document that an enrollment goes to.
     func document(for enrollment: Enrollment, writer: Int64?, file: String) throws -> DocumentItem {
+        // Where there is a writer, its row's lock keeps titles apart.
+        if writer == nil { try connection.execute(ArchiveQueries.lockUnattributed) }
         guard let title = enrollment.document else {
             let wanted = TidyName.document(ofFile: file)
             let free = try freeTitle(wanted, writer: writer)
