@@ -176,7 +176,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PageAnalysisTests",
-            dependencies: ["PageAnalysis", "ImageCodecs", "Raster", "SyntheticScribe", "TestSupport"],
+            dependencies: ["PageAnalysis", "ImageCodecs", "Raster", "SyntheticScribe"],
             swiftSettings: settings
         ),
         .testTarget(

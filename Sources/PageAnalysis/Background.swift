@@ -1,7 +1,7 @@
-internal import Raster
+package import Raster
 
 /// The brightness of the paper behind the ink, on a grid of blocks.
-struct Background {
+package struct Background {
     let block: Int
     let gridWidth: Int
     let gridHeight: Int
@@ -11,7 +11,7 @@ struct Background {
     let shadow: EdgeShadow
 
     /// Estimates it: the brightest pixel of each block, a grey closing that swallows strokes, a Gaussian.
-    init(of page: borrowing GrayRaster, parameters: PageAnalysisParameters) {
+    package init(of page: borrowing GrayRaster, parameters: PageAnalysisParameters) {
         block = parameters.backgroundBlock
         let brightest = BlockExtremes.brightest(of: page, block: block)
         let closed = Morphology.closing(brightest, radius: parameters.closingRadius)
@@ -58,7 +58,7 @@ struct Background {
     }
 
     /// The background as large as the page, to look at.
-    func raster(width: Int, height: Int) -> GrayRaster {
+    package func raster(width: Int, height: Int) -> GrayRaster {
         var result = GrayRaster(width: width, height: height)
         var grid = [Float](repeating: 0, count: gridWidth)
         var values = [Float](repeating: 0, count: width)

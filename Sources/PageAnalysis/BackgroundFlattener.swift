@@ -1,9 +1,9 @@
-internal import Raster
+package import Raster
 
 /// Divides the page by its background: paper becomes 0 and black 255, however the light fell.
-enum BackgroundFlattener {
+package enum BackgroundFlattener {
     /// Ink intensity of `page` (0 is black) in front of `background`.
-    static func flatten(
+    package static func flatten(
         _ page: borrowing GrayRaster,
         background: Background,
         darkestPaper: Double

@@ -1,9 +1,9 @@
-internal import Raster
+package import Raster
 
 /// Shrinks a raster by whole blocks.
-enum BlockExtremes {
+package enum BlockExtremes {
     /// The brightest pixel of each block; blocks at the right and lower edge may be smaller.
-    static func brightest(of raster: borrowing GrayRaster, block: Int) -> GrayRaster {
+    package static func brightest(of raster: borrowing GrayRaster, block: Int) -> GrayRaster {
         let gridWidth = (raster.width + block - 1) / block
         let gridHeight = (raster.height + block - 1) / block
         var result = GrayRaster(width: gridWidth, height: gridHeight)

@@ -60,15 +60,50 @@ struct EdgeShadow {
         return 255
     }
 
-    /// Puts the brightest neighbouring paper under the shadow, so that it does not darken the paper beside it.
+    /// Continues the paper beside the shadow under it, so that the shadow does not darken the paper.
     func lit(_ grid: borrowing GrayRaster) -> GrayRaster {
-        let paper = UInt8(Self.paperLevel(of: grid))
         var result = copy grid
+        guard !bounds.isEmpty else { return result }
+        var dark: [Int] = []
+        var lastLit: Int?
         for y in 0..<gridHeight {
             var row = result.mutableRow(y)
-            for x in 0..<gridWidth where isShadow[y * gridWidth + x] { row[x] = paper }
+            if light(&row, shadow: isShadow.span.extracting(y * gridWidth..<(y + 1) * gridWidth)) {
+                for other in dark { copyRow(lastLit ?? y, to: other, of: &result) }
+                dark.removeAll()
+                lastLit = y
+            } else {
+                dark.append(y)
+            }
+        }
+        if let lastLit {
+            for other in dark { copyRow(lastLit, to: other, of: &result) }
         }
         return result
+    }
+
+    /// Gives shadowed blocks of a row the value of the nearest lit one; false when there is none.
+    private func light(_ row: inout MutableSpan<UInt8>, shadow: Span<Bool>) -> Bool {
+        guard let first = shadow.indices.first(where: { !shadow[$0] }) else { return false }
+        var left = first
+        for x in row.indices {
+            if !shadow[x] {
+                // The right half of the gap takes its value from here.
+                for gap in (left + x + 1) / 2..<x where shadow[gap] { row[gap] = row[x] }
+                left = x
+            } else {
+                row[x] = row[left]
+            }
+        }
+        return true
+    }
+
+    private func copyRow(_ source: Int, to target: Int, of raster: inout GrayRaster) {
+        for x in 0..<gridWidth {
+            let value = raster.row(source)[x]
+            var row = raster.mutableRow(target)
+            row[x] = value
+        }
     }
 
     /// Makes the shadow and `margin` blocks around it paper (0) in a flattened page.

@@ -1,14 +1,14 @@
-internal import Raster
+package import Raster
 
 /// The 8-connected components of ink.
-struct InkComponents: Sendable {
+package struct InkComponents: Sendable {
     /// One component.
-    struct Component: Sendable {
-        var bounds: Rectangle
+    package struct Component: Sendable {
+        package var bounds: Rectangle
         /// Ink pixels.
-        var area: Int
+        package var area: Int
         /// Sum of the rows of all pixels.
-        var rowSum: Int
+        package var rowSum: Int
 
         /// Mean row of the pixels.
         var centerY: Double { Double(rowSum) / Double(area) }
@@ -16,13 +16,13 @@ struct InkComponents: Sendable {
 
     let runs: InkRuns
     /// The component of each run.
-    let labels: [Int32]
-    let components: [Component]
+    package let labels: [Int32]
+    package let components: [Component]
     /// Indices of runs, grouped by component; those of component `i` are `order[starts[i]..<starts[i + 1]]`.
     let order: [Int32]
     let starts: [Int]
 
-    init(of runs: InkRuns) {
+    package init(of runs: InkRuns) {
         self.runs = runs
         let roots = Self.joinedRuns(runs)
         var labels = [Int32](repeating: -1, count: roots.count)
@@ -71,7 +71,7 @@ struct InkComponents: Sendable {
     }
 
     /// A mask of the components for which `isKept` holds.
-    func mask(where isKept: (Int) -> Bool) -> InkMask {
+    package func mask(where isKept: (Int) -> Bool) -> InkMask {
         let kept = components.indices.map(isKept)
         var mask = InkMask(width: runs.width, height: runs.height)
         for y in 0..<runs.height {

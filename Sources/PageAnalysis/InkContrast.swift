@@ -1,14 +1,14 @@
-internal import Raster
+package import Raster
 
 /// How strong the ink of a flattened page is, and the scale that makes all pages equally strong.
-struct InkContrast: Sendable, Hashable {
+package struct InkContrast: Sendable, Hashable {
     /// Flattened intensity of the ink quantile, 1...255; nil when there is no ink to speak of.
-    let quantile: Int?
+    package let quantile: Int?
 
     private let parameters: PageAnalysisParameters
 
     /// Judges the intensities counted in `histogram` (256 entries).
-    init(histogram: [Int], parameters: PageAnalysisParameters) {
+    package init(histogram: [Int], parameters: PageAnalysisParameters) {
         self.parameters = parameters
         let pixelCount = histogram.reduce(0, +)
         let least = max(1, Int(Double(pixelCount) * parameters.inkShareLeast))
@@ -18,7 +18,7 @@ struct InkContrast: Sendable, Hashable {
     }
 
     /// What each flattened intensity becomes: the quantile goes to `inkTarget`, paper texture to 0.
-    var curve: [UInt8] {
+    package var curve: [UInt8] {
         let target = Double(parameters.inkTarget)
         let scale = target / Double(quantile ?? parameters.inkTarget)
         let floor = Double(parameters.paperFloor)
@@ -30,7 +30,7 @@ struct InkContrast: Sendable, Hashable {
     }
 
     /// The least flattened intensity whose normalised intensity is at least `normalized`.
-    func threshold(for normalized: Int) -> UInt8 {
+    package func threshold(for normalized: Int) -> UInt8 {
         let curve = curve
         return UInt8((0...255).first { Int(curve[$0]) >= normalized } ?? 255)
     }
@@ -47,7 +47,7 @@ struct InkContrast: Sendable, Hashable {
     }
 
     /// How often each intensity occurs.
-    static func histogram(of raster: borrowing GrayRaster) -> [Int] {
+    package static func histogram(of raster: borrowing GrayRaster) -> [Int] {
         var counts = [Int](repeating: 0, count: 256)
         for y in 0..<raster.height {
             let row = raster.row(y)

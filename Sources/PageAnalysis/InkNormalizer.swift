@@ -1,9 +1,9 @@
-internal import Raster
+package import Raster
 
 /// Turns flattened intensity into what the network sees, and into the ink mask.
-enum InkNormalizer {
+package enum InkNormalizer {
     /// Ink where `flattened` is at least `threshold`.
-    static func binarize(_ flattened: borrowing GrayRaster, threshold: UInt8) -> InkMask {
+    package static func binarize(_ flattened: borrowing GrayRaster, threshold: UInt8) -> InkMask {
         var mask = InkMask(width: flattened.width, height: flattened.height)
         for y in 0..<flattened.height {
             let source = flattened.row(y)
@@ -14,7 +14,7 @@ enum InkNormalizer {
     }
 
     /// Applies `curve` within `radius` of `ink`; everything else is paper.
-    static func normalize(
+    package static func normalize(
         _ flattened: borrowing GrayRaster,
         curve: [UInt8],
         near ink: borrowing InkMask,

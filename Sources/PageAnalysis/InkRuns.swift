@@ -1,14 +1,14 @@
-internal import Raster
+package import Raster
 
 /// The horizontal runs of ink of a mask, row by row: the form in which components are found and erased.
-struct InkRuns: Sendable {
+package struct InkRuns: Sendable {
     /// One run of ink in a row.
-    struct Run: Sendable, Hashable {
-        var y: Int32
+    package struct Run: Sendable, Hashable {
+        package var y: Int32
         /// First column.
-        var start: Int32
+        package var start: Int32
         /// One past the last column.
-        var end: Int32
+        package var end: Int32
 
         var length: Int { Int(end - start) }
     }
@@ -16,11 +16,11 @@ struct InkRuns: Sendable {
     let width: Int
     let height: Int
     /// From top to bottom, then left to right.
-    private(set) var runs: [Run] = []
+    package private(set) var runs: [Run] = []
     /// Index of the first run of each row, and one more entry for the end.
-    private(set) var rowStarts: [Int] = [0]
+    package private(set) var rowStarts: [Int] = [0]
 
-    init(of mask: borrowing InkMask) {
+    package init(of mask: borrowing InkMask) {
         width = mask.width
         height = mask.height
         rowStarts.reserveCapacity(height + 1)

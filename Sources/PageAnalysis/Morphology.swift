@@ -1,19 +1,19 @@
-internal import Raster
+package import Raster
 
 /// Grey morphology with square windows, for small radii; what lies outside of the raster never counts.
-enum Morphology {
+package enum Morphology {
     /// Dilation, then erosion: dark spots narrower than the window vanish.
-    static func closing(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
+    package static func closing(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
         erosion(dilation(raster, radius: radius), radius: radius)
     }
 
     /// The brightest of each window of side 2 `radius` + 1.
-    static func dilation(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
+    package static func dilation(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
         window(raster, radius: radius, outside: 0) { max($0, $1) }
     }
 
     /// The darkest of each window of side 2 `radius` + 1.
-    static func erosion(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
+    package static func erosion(_ raster: borrowing GrayRaster, radius: Int) -> GrayRaster {
         window(raster, radius: radius, outside: 255) { min($0, $1) }
     }
 

@@ -93,6 +93,8 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
 
     /// Heights of components that may be letters of print: 6-point lower case to 32-point capitals.
     public var printHeights: ClosedRange<Int> = 8...140
+    /// Three quarters of the letters in print of 14 points are no higher; hardly any hand writes smaller.
+    public var printUsualHeight: Double = 42
     /// The widest component that may be a letter or joined letters of print.
     public var printWidthMost: Int = 300
     /// Feet and heads of printed letters keep their line within this share of the letter height, and 1 px.
@@ -113,6 +115,15 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
 
     public init() {}
 
-    /// A short identifier of all values and of the algorithm's version.
-    public var revision: String { "1" }
+    /// A short identifier of all values and of the algorithm's version: pages with different ones are not comparable.
+    public var revision: String {
+        // FNV-1a, 64 bits, of the values in the order of their declaration.
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in "\(Self.algorithmVersion) \(self)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Counts changes of the algorithm that no parameter shows.
+    private static let algorithmVersion = 1
 }

@@ -16,7 +16,7 @@ public struct PatchSampler: Sendable {
     public func sample(_ page: borrowing AnalyzedPage, count: Int, seed: UInt64) -> [PatchLocation] {
         var generator = SeededGenerator(seed: seed)
         var centers = inkOfCells(page.ink, generator: &generator)
-        let obstacles = page.erasures.map(\.bounds)
+        let obstacles = page.erasures.filter { $0.reason != .edgeShadow }.map(\.bounds)
         let free = centers.filter { center in
             !obstacles.contains { !$0.intersection(Self.bounds(ofPatchAt: center)).isEmpty }
         }

@@ -1,15 +1,17 @@
-internal import Raster
+package import Raster
 
 /// Brings a raster to another size.
 ///
 /// The kernel is Mitchell and Netravali's cubic (B = C = 1/3; "Reconstruction filters in computer graphics",
 /// SIGGRAPH 1988), stretched by the factor when the raster shrinks, so that it averages over all pixels that fall
 /// together. Rows first, then columns, in 14-bit fixed point.
-struct Resampler {
+package struct Resampler {
+    package init() {}
+
     private static let fractionBits: Int32 = 14
 
     /// `raster` with all lengths multiplied by `scale` (positive); at least 1 x 1 pixels.
-    func resample(_ raster: borrowing GrayRaster, scale: Double) -> GrayRaster {
+    package func resample(_ raster: borrowing GrayRaster, scale: Double) -> GrayRaster {
         let width = max(1, Int((Double(raster.width) * scale).rounded()))
         let height = max(1, Int((Double(raster.height) * scale).rounded()))
         let columns = Taps(from: raster.width, to: width)

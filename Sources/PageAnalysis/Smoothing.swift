@@ -1,10 +1,10 @@
 internal import Glibc
-internal import Raster
+package import Raster
 
 /// Gaussian filters. At the edges the outermost pixel goes on.
-enum Smoothing {
+package enum Smoothing {
     /// Weights at distances 0, 1, ... 3 sigma; the whole kernel sums to 1.
-    static func gaussianWeights(sigma: Double) -> [Double] {
+    package static func gaussianWeights(sigma: Double) -> [Double] {
         let radius = Int((3 * sigma).rounded(.up))
         let heights = (0...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
         let sum = heights[0] + 2 * heights.dropFirst().reduce(0, +)
@@ -12,7 +12,7 @@ enum Smoothing {
     }
 
     /// The filtered raster, not rounded, row by row.
-    static func gaussian(_ raster: borrowing GrayRaster, sigma: Double) -> [Float] {
+    package static func gaussian(_ raster: borrowing GrayRaster, sigma: Double) -> [Float] {
         let weights = gaussianWeights(sigma: sigma).map { Float($0) }
         let (width, height, radius) = (raster.width, raster.height, weights.count - 1)
         var result = [Float](repeating: 0, count: width * height)
@@ -43,7 +43,7 @@ enum Smoothing {
     }
 
     /// A Gaussian of radius 2 in 8-bit fixed point, for standard deviations up to 0.8.
-    static func narrowGaussian(_ raster: borrowing GrayRaster, sigma: Double) -> GrayRaster {
+    package static func narrowGaussian(_ raster: borrowing GrayRaster, sigma: Double) -> GrayRaster {
         let kernel = NarrowKernel(sigma: sigma)
         let (width, height) = (raster.width, raster.height)
         var result = GrayRaster(width: width, height: height, fill: 0)

@@ -1,9 +1,9 @@
-internal import Raster
+package import Raster
 
 /// Exchanges rows and columns.
-enum Transposition {
+package enum Transposition {
     /// Column x of `mask` becomes row x.
-    static func transposed(_ mask: borrowing InkMask) -> InkMask {
+    package static func transposed(_ mask: borrowing InkMask) -> InkMask {
         let (width, height) = (mask.width, mask.height)
         var result = InkMask(width: height, height: width)
         let source = mask.pixels

@@ -1,11 +1,11 @@
-internal import Raster
+package import Raster
 
 /// For each ink pixel the height of the vertical run of ink that it lies in.
-struct VerticalRunHeights {
+package struct VerticalRunHeights {
     /// 0 where there is no ink; runs of 255 pixels and more are 255.
-    let raster: GrayRaster
+    package let raster: GrayRaster
 
-    init(of mask: borrowing InkMask) {
+    package init(of mask: borrowing InkMask) {
         var heights = GrayRaster(width: mask.width, height: mask.height, fill: 0)
         var last = [UInt8](repeating: 0, count: mask.width)
         for y in 0..<mask.height {
