@@ -69,7 +69,9 @@ enum FileSystem {
     }
 
     static func changeOwner(_ path: String, to account: ServerAccount) throws(EmbeddedPostgresError) {
-        guard unsafe lchown(path, account.user, account.group) == 0 else { throw failure("give to the user \"\(account.name)\"", path) }
+        guard unsafe lchown(path, account.user, account.group) == 0 else {
+            throw failure("give to the user \"\(account.name)\"", path)
+        }
     }
 
     static func rename(_ path: String, to target: String) throws(EmbeddedPostgresError) {
