@@ -16,32 +16,30 @@ final class DropoutMask {
     func draw(step: Int) {
         // Streams of different layers and steps start far apart: their states pass the generator's mixing once.
         var start = SplitMix64(state: seed ^ UInt64(layer) << 56 ^ UInt64(step))
-        var bits = SplitMix64(state: start.next())
-        let limit = UInt64((probability * 65536).rounded())
+        let stream = start.next()
         let factor = 1 / (1 - probability)
         if memory.layout.type == .bfloat16 {
-            let kept = UInt16(truncatingIfNeeded: (factor.bitPattern + 0x8000) >> 16)
-            memory.withElements(UInt16.self) { Self.fill(&$0, kept: kept, dropped: 0, limit, &bits) }
+            fill(stream, kept: UInt16(truncatingIfNeeded: (factor.bitPattern + 0x8000) >> 16), dropped: 0)
         } else {
-            memory.withElements(Float.self) { Self.fill(&$0, kept: factor, dropped: 0, limit, &bits) }
+            fill(stream, kept: factor, dropped: Float(0))
         }
     }
 
-    private static func fill<Element: BitwiseCopyable>(
-        _ mask: inout MutableSpan<Element>,
-        kept: Element,
-        dropped: Element,
-        _ limit: UInt64,
-        _ bits: inout SplitMix64
-    ) {
-        var index = 0
-        while index < mask.count {
-            var word = bits.next()
-            let end = min(index + 4, mask.count)
-            while index < end {
-                mask[index] = word & 0xFFFF < limit ? dropped : kept
-                word >>= 16
-                index += 1
+    /// A number of the generator decides for four elements, 16 bits each.
+    private func fill<Element: BitwiseCopyable>(_ stream: UInt64, kept: Element, dropped: Element) {
+        let limit = UInt64((probability * 65536).rounded())
+        let quads = memory.layout.byteCount / MemoryLayout<Element>.stride / 4
+        precondition(memory.layout.byteCount == quads * 4 * MemoryLayout<Element>.stride, "masks are of whole quads")
+        ComputeTeam.split(quads) { part in
+            var bits = SplitMix64(state: stream, skipping: part.lowerBound)
+            memory.withElements(Element.self) { mask in
+                for quad in part {
+                    var word = bits.next()
+                    for index in quad * 4..<quad * 4 + 4 {
+                        mask[index] = word & 0xFFFF < limit ? dropped : kept
+                        word >>= 16
+                    }
+                }
             }
         }
     }

@@ -8,11 +8,22 @@ enum GeneralizedMean {
 
     /// Writes the mean of each channel of `input` to `output`.
     static func forward(input: Memory, output: Memory, batchSize: Int, shape: PictureShape) {
+        ComputeTeam.split(batchSize) { forward(input: input, output: output, images: $0, shape: shape) }
+    }
+
+    /// Replaces `input` by the gradient of the loss by it.
+    static func backward(input: Memory, output: Memory, gradient: Memory, batchSize: Int, shape: PictureShape) {
+        ComputeTeam.split(batchSize) {
+            backward(input: input, output: output, gradient: gradient, images: $0, shape: shape)
+        }
+    }
+
+    private static func forward(input: Memory, output: Memory, images: Range<Int>, shape: PictureShape) {
         let blocks = shape.channels / 16
         let positions = shape.side * shape.side
         input.withElements(Vector.self) { input in
             output.withElements(Vector.self) { output in
-                for image in 0..<batchSize {
+                for image in images {
                     for block in 0..<blocks {
                         var sum = Vector.zero
                         var index = image * positions * blocks + block
@@ -28,14 +39,19 @@ enum GeneralizedMean {
         }
     }
 
-    /// Replaces `input` by the gradient of the loss by it.
-    static func backward(input: Memory, output: Memory, gradient: Memory, batchSize: Int, shape: PictureShape) {
+    private static func backward(
+        input: Memory,
+        output: Memory,
+        gradient: Memory,
+        images: Range<Int>,
+        shape: PictureShape
+    ) {
         let blocks = shape.channels / 16
         let positions = shape.side * shape.side
         input.withElements(Vector.self) { input in
             output.withElements(Vector.self) { output in
                 gradient.withElements(Vector.self) { gradient in
-                    for image in 0..<batchSize {
+                    for image in images {
                         for block in 0..<blocks {
                             let mean = output[image * blocks + block]
                             let factor = gradient[image * blocks + block] / (mean * mean * Float(positions))

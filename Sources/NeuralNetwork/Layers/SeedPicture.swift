@@ -33,13 +33,17 @@ struct SeedPicture: Executable {
     }
 
     func execute() {
+        ComputeTeam.split(batchSize) { resize($0) }
+    }
+
+    private func resize(_ patches: Range<Int>) {
         let patchSide = Architecture.patchSide
         var column = [Float](repeating: 0, count: patchSide + 2)
         bytes.withElements(UInt8.self) { bytes in
             picture.withElements(Float.self) { picture in
                 var mixed = column.mutableSpan
-                var target = 0
-                for patch in 0..<batchSize {
+                var target = patches.lowerBound * Self.side * Self.side
+                for patch in patches {
                     let start = patch * patchSide * patchSide
                     for tap in taps {
                         // Row 0 and row 114 of the framed patch are the frame, which is 0.

@@ -12,14 +12,27 @@ struct AdamW {
         let correction2 = 1 - pow(Double(options.beta2), Double(step))
         let rate = Float(Double(learningRate) / correction1)
         let scale = Float(1 / correction2.squareRoot())
+        ComputeTeam.split(store.vectorCount) { part in
+            update(part, of: store, learningRate: learningRate, rate: rate, scale: scale)
+        }
+    }
+
+    /// `rate` and `scale` are the learning rate and the factor of the root with the bias of young means corrected.
+    private func update(
+        _ part: Range<Int>,
+        of store: ParameterStore,
+        learningRate: Float,
+        rate: Float,
+        scale: Float
+    ) {
         let count = store.vectorCount
         store.values.withElements(Vector.self, count: count) { values in
             store.gradients.withElements(Vector.self, count: count) { gradients in
                 store.first.withElements(Vector.self, count: count) { first in
                     store.second.withElements(Vector.self, count: count) { second in
-                        for slot in store.slots {
+                        for slot in store.slots where slot.vectors.overlaps(part) {
                             let keep = slot.decays ? 1 - learningRate * options.weightDecay : 1
-                            for index in slot.vectors {
+                            for index in slot.vectors.clamped(to: part) {
                                 let gradient = gradients[index]
                                 let mean = first[index] * options.beta1 + gradient * (1 - options.beta1)
                                 let square = second[index] * options.beta2 + gradient * gradient * (1 - options.beta2)

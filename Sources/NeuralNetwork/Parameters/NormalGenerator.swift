@@ -17,6 +17,13 @@ struct NormalGenerator {
 struct SplitMix64 {
     var state: UInt64
 
+    init(state: UInt64) { self.state = state }
+
+    /// As if `count` numbers had been drawn.
+    init(state: UInt64, skipping count: Int) {
+        self.state = state &+ UInt64(count) &* 0x9E37_79B9_7F4A_7C15
+    }
+
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
