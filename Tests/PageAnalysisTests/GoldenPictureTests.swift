@@ -7,7 +7,7 @@ import Testing
 /// The picture of each stage of one drawn page, as it was when somebody last looked at it.
 ///
 /// `UPDATE_GOLDEN=1` draws them anew; look at them before committing.
-@Suite struct GoldenPictureTests {
+@Suite(.optimized) struct GoldenPictureTests {
     private static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden/PageAnalysis")
 

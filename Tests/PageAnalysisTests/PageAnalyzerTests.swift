@@ -2,7 +2,7 @@ import PageAnalysis
 import Raster
 import Testing
 
-@Suite struct PageAnalyzerTests {
+@Suite(.optimized) struct PageAnalyzerTests {
     private static func scrawled(width: Int = 1300, height: Int = 700) -> DrawnPage {
         var page = DrawnPage(width: width, height: height)
         for line in 0..<height / 130 {

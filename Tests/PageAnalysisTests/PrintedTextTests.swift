@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 /// Type set above, below and beside scrawl.
-@Suite struct PrintedTextTests {
+@Suite(.optimized) struct PrintedTextTests {
     private let words =
         "the same name is on here and the sun has burned some dark moss near our house where a brother rode"
 

@@ -12,7 +12,6 @@ enum RealScans {
 
     static let areThere = FileManager.default.fileExists(atPath: folder.path)
 
-    /// In debug builds a page takes minutes.
     static let isOptimized: Bool = {
         var isOptimized = true
         assert(
@@ -39,6 +38,9 @@ enum RealScans {
 }
 
 extension Trait where Self == ConditionTrait {
+    /// A page takes seconds in a debug build, a scan minutes.
+    static var optimized: Self { .enabled(if: RealScans.isOptimized, "needs a release build") }
+
     static var realScans: Self {
         .enabled(if: RealScans.areThere && RealScans.isOptimized, "needs ../shared/data and a release build")
     }

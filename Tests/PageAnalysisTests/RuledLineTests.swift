@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 /// Rules drawn over scrawl: they go, the scrawl stays.
-@Suite struct RuledLineTests {
+@Suite(.optimized) struct RuledLineTests {
     private static func scrawled() -> DrawnPage {
         var page = DrawnPage(width: 1300, height: 900)
         for line in 0..<6 { page.scrawl(x: 100...1200, baseline: 160 + 130 * line, height: 42, seed: UInt64(line)) }

@@ -4,7 +4,7 @@ import SyntheticScribe
 import Testing
 
 /// Pages by invented writers: more regular than people, but no print.
-@Suite(.enabled(if: RealScans.isOptimized, "needs a release build")) struct ScribePageTests {
+@Suite(.optimized) struct ScribePageTests {
     @Test(arguments: 0..<12)
     func pagesOfScribesAreWriting(seed: UInt64) throws {
         let paper: PaperStyle = [.plain, .ruled, .squared, .varied(seed: seed)][Int(seed % 4)]
