@@ -26,7 +26,14 @@ enum Terminal {
         let handler: @convention(c) (Int32) -> Void = { _ in
             if Terminal.interruptCount.add(1, ordering: .relaxed).newValue > 1 { _exit(1) }
         }
-        for number in [SIGINT, SIGTERM] { signal(number, handler) }
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] {
+            signal(number, handler)
+            unsafe sigaddset(&signals, number)
+        }
+        // A parent may have started us with signals blocked, as threads of libdispatch do.
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Whether the user asked to stop.

@@ -66,10 +66,8 @@ extension EndToEnd {
             usleep(300_000)
             running.send(SIGINT)
             let outcome = try running.wait()
-            if outcome.code != 0 {
-                #expect(outcome.code == 1 || outcome.code == -SIGINT)
-                if outcome.code == 1 { #expect(outcome.error.hasPrefix("ductus: stopped; ")) }
-            }
+            // A fast machine may have been done.
+            #expect(outcome.code == 0 || outcome.code == 1 && outcome.error.hasPrefix("ductus: stopped; "))
             #expect(try workspace.program.run("import", "m.csv").code == 0)
             #expect(try workspace.program.run("audit", "verify", "--json").json()["pages"] as? Int == 12)
         }
