@@ -115,6 +115,65 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
 
     public init() {}
 
+    /// Reads parameters that were written by an earlier version: what they do not name keeps its default.
+    public init(from decoder: any Decoder) throws {
+        self.init()
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func take<Value: Decodable>(_ key: CodingKeys, _ parameter: WritableKeyPath<Self, Value>) throws {
+            if let value = try values.decodeIfPresent(Value.self, forKey: key) { self[keyPath: parameter] = value }
+        }
+        try take(.dpi, \.dpi)
+        try take(.scaleTolerance, \.scaleTolerance)
+        try take(.plausibleDpi, \.plausibleDpi)
+        try take(.sideLeast, \.sideLeast)
+        try take(.largestPage, \.largestPage)
+        try take(.backgroundBlock, \.backgroundBlock)
+        try take(.closingRadius, \.closingRadius)
+        try take(.backgroundSigma, \.backgroundSigma)
+        try take(.darkestPaper, \.darkestPaper)
+        try take(.shadowLevel, \.shadowLevel)
+        try take(.shadowMargin, \.shadowMargin)
+        try take(.edgeDepth, \.edgeDepth)
+        try take(.edgeLength, \.edgeLength)
+        try take(.pageSideLeast, \.pageSideLeast)
+        try take(.smoothingSigma, \.smoothingSigma)
+        try take(.inkFloor, \.inkFloor)
+        try take(.faintInkFloor, \.faintInkFloor)
+        try take(.inkShareLeast, \.inkShareLeast)
+        try take(.inkQuantile, \.inkQuantile)
+        try take(.inkTarget, \.inkTarget)
+        try take(.inkThreshold, \.inkThreshold)
+        try take(.paperFloor, \.paperFloor)
+        try take(.haloRadius, \.haloRadius)
+        try take(.speckArea, \.speckArea)
+        try take(.inkShareMost, \.inkShareMost)
+        try take(.inkCountLeast, \.inkCountLeast)
+        try take(.wordHeightLeast, \.wordHeightLeast)
+        try take(.strayReach, \.strayReach)
+        try take(.lineDip, \.lineDip)
+        try take(.ruleThreshold, \.ruleThreshold)
+        try take(.ruleStrip, \.ruleStrip)
+        try take(.ruleCoverageLeast, \.ruleCoverageLeast)
+        try take(.ruleStripsLeast, \.ruleStripsLeast)
+        try take(.ruleGapStrips, \.ruleGapStrips)
+        try take(.ruleDeviation, \.ruleDeviation)
+        try take(.ruleSlopeMost, \.ruleSlopeMost)
+        try take(.ruleThicknessMost, \.ruleThicknessMost)
+        try take(.ruleGapHeight, \.ruleGapHeight)
+        try take(.ruleStrokeExcess, \.ruleStrokeExcess)
+        try take(.ruleEdge, \.ruleEdge)
+        try take(.printHeights, \.printHeights)
+        try take(.printUsualHeight, \.printUsualHeight)
+        try take(.printWidthMost, \.printWidthMost)
+        try take(.printTolerance, \.printTolerance)
+        try take(.printStrokesPerRow, \.printStrokesPerRow)
+        try take(.printTwinTolerance, \.printTwinTolerance)
+        try take(.printTwinShareLeast, \.printTwinShareLeast)
+        try take(.printBorder, \.printBorder)
+        try take(.patchCell, \.patchCell)
+        try take(.patchInkShareLeast, \.patchInkShareLeast)
+    }
+
     /// A short identifier of all values and of the algorithm's version: pages with different ones are not comparable.
     public var revision: String {
         // FNV-1a, 64 bits, of the values in the order of their declaration.

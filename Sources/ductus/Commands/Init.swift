@@ -9,19 +9,15 @@ struct Init: ParsableCommand {
 
     func run() throws {
         let location = try global.location()
-        let baseModel = BaseModel.find(dataFolder: try global.dataFolder())
-        let done = try Archive.initialize(
-            at: location,
-            baseModel: baseModel,
-            attribution: ProcessContext.attribution,
-            environment: ProcessContext.environment
-        )
+        let done = try global.initialize(location)
         let place = LocationText.of(location)
         var lines = ["The archive is ready: \(place)"]
         if !done.appliedMigrations.isEmpty {
             lines.append("Schema steps applied now: \(done.appliedMigrations.map(String.init).joined(separator: ", "))")
         }
-        if done.installedModel, let baseModel { lines.append("Base model installed from \(baseModel)") }
+        if done.installedModel, let baseModel = BaseModel.find(dataFolder: try global.dataFolder()) {
+            lines.append("Base model installed from \(baseModel)")
+        }
         global.show(
             lines.joined(separator: "\n"),
             json: .object([

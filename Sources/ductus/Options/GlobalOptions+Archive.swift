@@ -16,9 +16,32 @@ extension GlobalOptions {
         return folder
     }
 
+    /// Opens the archive. A private one that is not there yet is made; a database on a server never is, because whoever
+    /// runs the server decides that with `ductus init`.
     func openArchive() throws -> Archive {
+        let location = try location()
+        do { return try open(location) } catch ArchiveError.notInitialized {
+            guard case .embedded = location else { throw ArchiveError.notInitialized }
+            let done = try initialize(location)
+            note("A new archive was made: \(LocationText.of(location))")
+            if !done.installedModel { note("It has no model yet: \(BaseModel.missing)") }
+            return try open(location)
+        }
+    }
+
+    /// Makes or updates the archive and installs the base model when it has none.
+    func initialize(_ location: ArchiveLocation) throws -> Initialization {
+        try Archive.initialize(
+            at: location,
+            baseModel: BaseModel.find(dataFolder: try dataFolder()),
+            attribution: ProcessContext.attribution,
+            environment: ProcessContext.environment
+        )
+    }
+
+    private func open(_ location: ArchiveLocation) throws -> Archive {
         try Archive.open(
-            location(),
+            location,
             attribution: ProcessContext.attribution,
             environment: ProcessContext.environment
         )
