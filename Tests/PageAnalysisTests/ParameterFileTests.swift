@@ -1,0 +1,30 @@
+import Foundation
+import PageAnalysis
+import Testing
+
+@Suite struct ParameterFileTests {
+    private func object(_ parameters: PageAnalysisParameters) throws -> NSDictionary {
+        let data = try JSONEncoder().encode(parameters)
+        return try #require(JSONSerialization.jsonObject(with: data) as? NSDictionary)
+    }
+
+    private func parameters(_ object: NSDictionary) throws -> PageAnalysisParameters {
+        try JSONDecoder().decode(PageAnalysisParameters.self, from: JSONSerialization.data(withJSONObject: object))
+    }
+
+    @Test func everyParameterIsRead() throws {
+        let changed = NSMutableDictionary()
+        for (key, value) in try object(.standard) {
+            if let number = value as? NSNumber { changed[key] = number.doubleValue + 1 }
+            if let bounds = value as? [NSNumber] { changed[key] = bounds.map { $0.doubleValue + 1 } }
+        }
+        #expect(changed.count > 40)
+        #expect(try object(parameters(changed)) == changed)
+    }
+
+    @Test func whatAnOlderFileDoesNotNameKeepsItsDefault() throws {
+        let older = try parameters(["dpi": 400, "aParameterOfLongAgo": 3])
+        #expect(older.dpi == 400)
+        #expect(older.patchCell == PageAnalysisParameters.standard.patchCell)
+    }
+}
