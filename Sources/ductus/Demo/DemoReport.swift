@@ -42,7 +42,6 @@ struct DemoReport {
 
             The pages are in \(pages.folder), the enrolled ones listed in manifest.csv.
             Next, with scans of your own (300 dpi, PNG, JPEG or TIFF):
-              \(program) init
               \(program) enroll --writer "Ada Fenwick" letter-1.png letter-2.png
               \(program) identify unknown.png
               \(program) --help

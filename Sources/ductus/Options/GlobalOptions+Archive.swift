@@ -24,7 +24,7 @@ extension GlobalOptions {
             guard case .embedded = location else { throw ArchiveError.notInitialized }
             let done = try initialize(location)
             note("A new archive was made: \(LocationText.of(location))")
-            if !done.installedModel { note("It has no model yet: \(BaseModel.missing)") }
+            if !done.installedModel { note("It has no model yet: \(BaseModel.missing.reason)") }
             return try open(location)
         }
     }
