@@ -40,6 +40,16 @@ extension EndToEnd {
             #expect(try program.run("audit", "verify", "--json").json()["clean"] as? Bool == true)
         }
 
+        @Test func firstCommandMakesTheArchive() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let page = try workspace.draw(scribe: 1, page: 1)
+            let enrolled = try workspace.program.run("enroll", "--writer", "Ada", page)
+            #expect(enrolled.code == 0, "\(enrolled.error)")
+            #expect(enrolled.firstErrorLine.hasPrefix("A new archive was made: "))
+            #expect(try workspace.program.run("writers", "list").error.isEmpty)
+        }
+
         @Test func catalogueIsCorrectedByHand() throws {
             let workspace = try Workspace()
             defer { workspace.stop() }
