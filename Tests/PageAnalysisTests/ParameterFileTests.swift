@@ -3,23 +3,24 @@ import PageAnalysis
 import Testing
 
 @Suite struct ParameterFileTests {
-    private func object(_ parameters: PageAnalysisParameters) throws -> NSDictionary {
+    private func object(_ parameters: PageAnalysisParameters) throws -> [String: Any] {
         let data = try JSONEncoder().encode(parameters)
-        return try #require(JSONSerialization.jsonObject(with: data) as? NSDictionary)
+        return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     }
 
-    private func parameters(_ object: NSDictionary) throws -> PageAnalysisParameters {
+    private func parameters(_ object: [String: Any]) throws -> PageAnalysisParameters {
         try JSONDecoder().decode(PageAnalysisParameters.self, from: JSONSerialization.data(withJSONObject: object))
     }
 
     @Test func everyParameterIsRead() throws {
-        let changed = NSMutableDictionary()
+        var changed: [String: Any] = [:]
         for (key, value) in try object(.standard) {
             if let number = value as? NSNumber { changed[key] = number.doubleValue + 1 }
             if let bounds = value as? [NSNumber] { changed[key] = bounds.map { $0.doubleValue + 1 } }
         }
         #expect(changed.count > 40)
-        #expect(try object(parameters(changed)) == changed)
+        let read = try object(parameters(changed))
+        #expect(NSDictionary(dictionary: read) == NSDictionary(dictionary: changed))
     }
 
     @Test func whatAnOlderFileDoesNotNameKeepsItsDefault() throws {
