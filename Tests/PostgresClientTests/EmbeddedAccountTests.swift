@@ -25,8 +25,11 @@ private let isRoot = geteuid() == 0
     @Test func anOrdinaryUserRunsItHimselfAndRootMayUseItToo() async throws {
         let folder = try TemporaryFolder().path
         try ScratchServer.shell("mkdir \(folder)/home; chown daemon:daemon \(folder)/home; chmod 700 \(folder)/home")
-        await #expect(processExitsWith: .success) { [folder = folder as String] in
+        // He would look for the programs in a data folder of his own.
+        let programs = try #require(TestEnvironment.withInstallation["DUCTUS_POSTGRES_HOME"])
+        await #expect(processExitsWith: .success) { [folder = folder as String, programs = programs as String] in
             ScratchServer.becomeOrdinaryUser()
+            unsafe setenv("DUCTUS_POSTGRES_HOME", programs, 1)
             let scratch = ScratchServer(folder: folder + "/home/data")
             let server = try scratch.run("CREATE TABLE t (a bigint); INSERT INTO t VALUES (7)")
             var status = stat()
