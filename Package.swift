@@ -94,7 +94,11 @@ let archiveQueries = [
 
 let package = Package(
     name: "ductus",
-    products: [.executable(name: "ductus", targets: ["ductus"])],
+    products: [
+        .executable(name: "ductus", targets: ["ductus"]),
+        // For the nested package Benchmarks; nothing outside of this repository may count on it.
+        .library(name: "DuctusNetwork", targets: ["NeuralNetwork"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
