@@ -29,7 +29,7 @@ extension ComputingTests {
 
         @Test(
             "embeds in bf16 as in f32",
-            .enabled(if: ComputePrecision.best == .bfloat16),
+            .enabled(if: ComputePrecision.bfloat16.isSupported),
             arguments: Architecture.allCases
         )
         func precisions(_ architecture: Architecture) throws {

@@ -48,7 +48,7 @@ extension ComputingTests {
 
         @Test("learns a batch by heart in either precision", arguments: ComputePrecision.allCases)
         func learns(_ precision: ComputePrecision) throws {
-            guard ComputePrecision.best == .bfloat16 || precision == .float32 else { return }
+            guard precision.isSupported else { return }
             let session = try session(.residual, precision)
             var result = StepResult(loss: .infinity, correctCount: 0)
             for _ in 0..<25 { result = try session.step(patches: patches, labels: labels, learningRate: 2e-3) }
@@ -56,7 +56,7 @@ extension ComputingTests {
             #expect(result.loss < 0.8)
         }
 
-        @Test("follows nearly the same losses in bf16 as in f32", .enabled(if: ComputePrecision.best == .bfloat16))
+        @Test("follows nearly the same losses in bf16 as in f32", .enabled(if: ComputePrecision.bfloat16.isSupported))
         func precisions() throws {
             let exact = try losses(session(.residual, .float32), steps: 5)
             let rounded = try losses(session(.residual, .bfloat16), steps: 5)
