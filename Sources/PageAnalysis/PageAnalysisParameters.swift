@@ -110,14 +110,21 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
 
     /// Patches are taken from different cells of this side.
     public var patchCell: Int = 20
+    /// Patches are moved up or down to the middle of the ink in them.
+    public var patchesAreCentred: Bool = true
     /// A patch with a smaller share of ink says nothing about a hand.
     public var patchInkShareLeast: Double = 0.01
+    /// A patch with less than this share of the ink that is usual on the page (the median) says too little.
+    public var patchInkOfUsualLeast: Double = 0.8
 
     public init() {}
 
-    /// Reads parameters that were written by an earlier version: what they do not name keeps its default.
+    /// Reads parameters that were written by an earlier version: what they do not name keeps its default, but for steps
+    /// that a network must have been trained with; these are left out.
     public init(from decoder: any Decoder) throws {
         self.init()
+        patchesAreCentred = false
+        patchInkOfUsualLeast = 0
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func take<Value: Decodable>(_ key: CodingKeys, _ parameter: WritableKeyPath<Self, Value>) throws {
             if let value = try values.decodeIfPresent(Value.self, forKey: key) { self[keyPath: parameter] = value }
@@ -171,7 +178,9 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
         try take(.printTwinShareLeast, \.printTwinShareLeast)
         try take(.printBorder, \.printBorder)
         try take(.patchCell, \.patchCell)
+        try take(.patchesAreCentred, \.patchesAreCentred)
         try take(.patchInkShareLeast, \.patchInkShareLeast)
+        try take(.patchInkOfUsualLeast, \.patchInkOfUsualLeast)
     }
 
     /// A short identifier of all values and of the algorithm's version: pages with different ones are not comparable.

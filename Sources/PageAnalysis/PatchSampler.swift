@@ -8,27 +8,31 @@ public struct PatchSampler: Sendable {
         self.parameters = parameters
     }
 
-    /// At most `count` places on ink, from different cells of 20 px, in random order, spread over the page.
+    /// At most `count` places with writing, in different cells of 20 px, in random order, spread over the page.
     ///
-    /// Places whose patch would reach into something that was erased are avoided unless there is little else. The
-    /// same page, count and seed give the same places, and a smaller count gives the first of them. A small piece of
-    /// writing yields fewer than `count`.
+    /// Patches are moved and chosen by ``PatchPlacement``. Those that would reach into something that was erased are
+    /// avoided unless there is little else. The same page, count and seed give the same places, and a smaller count
+    /// gives the first of them. A small piece of writing yields fewer than `count`.
     public func sample(_ page: borrowing AnalyzedPage, count: Int, seed: UInt64) -> [PatchLocation] {
         var generator = SeededGenerator(seed: seed)
-        var centers = inkOfCells(page.ink, generator: &generator)
+        let placement = PatchPlacement(page.ink, parameters: parameters)
+        let centers = inkOfCells(page.ink, generator: &generator)
+        var patches = oneOfCell(centers.map { placement.patch(x: $0.x, y: $0.y) })
         let obstacles = page.erasures.filter { $0.reason != .edgeShadow }.map(\.bounds)
-        let free = centers.filter { center in
-            !obstacles.contains { !$0.intersection(Self.bounds(ofPatchAt: center)).isEmpty }
+        let free = patches.filter { patch in
+            let bounds = PatchPlacement.bounds(x: patch.x, y: patch.y)
+            return !obstacles.contains { !$0.intersection(bounds).isEmpty }
         }
-        if free.count * 10 >= centers.count * 3 { centers = free }
-        var locations: [PatchLocation] = []
-        for center in spread(centers, generator: &generator) where locations.count < count {
-            let share = Self.inkShare(ofPatchAt: center, in: page.ink)
-            if Double(share) >= parameters.patchInkShareLeast {
-                locations.append(PatchLocation(x: center.x, y: center.y, inkShare: share))
-            }
+        if free.count * 10 >= patches.count * 3 { patches = free }
+        return Array(spread(placement.informative(patches), generator: &generator).prefix(count))
+    }
+
+    /// The first patch of each cell.
+    private func oneOfCell(_ patches: [PatchLocation]) -> [PatchLocation] {
+        var cells: Set<Int> = []
+        return patches.filter { patch in
+            cells.insert((patch.y / parameters.patchCell) << 32 | patch.x / parameters.patchCell).inserted
         }
-        return locations
     }
 
     private struct Center {
@@ -73,34 +77,17 @@ public struct PatchSampler: Sendable {
         }
     }
 
-    /// Random order in rounds: each round takes at most one centre of each square as large as a patch.
-    private func spread(_ centers: [Center], generator: inout SeededGenerator) -> [Center] {
+    /// Random order in rounds: each round takes at most one of each square as large as a patch.
+    private func spread(_ patches: [PatchLocation], generator: inout SeededGenerator) -> [PatchLocation] {
         var taken: [Int: Int] = [:]
-        var rounds: [[Center]] = []
-        for center in centers.shuffled(using: &generator) {
-            let square = (center.y / PatchExtractor.side) << 32 | center.x / PatchExtractor.side
+        var rounds: [[PatchLocation]] = []
+        for patch in patches.shuffled(using: &generator) {
+            let square = (patch.y / PatchExtractor.side) << 32 | patch.x / PatchExtractor.side
             let round = taken[square, default: 0]
             taken[square] = round + 1
             if round == rounds.count { rounds.append([]) }
-            rounds[round].append(center)
+            rounds[round].append(patch)
         }
         return rounds.flatMap { $0 }
-    }
-
-    private static func bounds(ofPatchAt center: Center) -> Rectangle {
-        let side = PatchExtractor.side
-        return Rectangle(x: center.x - side / 2, y: center.y - side / 2, width: side, height: side)
-    }
-
-    private static func inkShare(ofPatchAt center: Center, in ink: borrowing InkMask) -> Float {
-        let part = bounds(ofPatchAt: center).intersection(ink.bounds)
-        var inkCount = 0
-        for y in part.y..<part.maxY {
-            let row = ink.row(y).extracting(part.x..<part.maxX)
-            var inRow: UInt8 = 0
-            for x in row.indices { inRow &+= row[x] }
-            inkCount += Int(inRow)
-        }
-        return Float(inkCount) / Float(PatchExtractor.side * PatchExtractor.side)
     }
 }

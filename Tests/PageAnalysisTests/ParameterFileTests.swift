@@ -15,17 +15,27 @@ import Testing
     @Test func everyParameterIsRead() throws {
         var changed: [String: Any] = [:]
         for (key, value) in try object(.standard) {
-            if let number = value as? NSNumber { changed[key] = number.doubleValue + 1 }
+            if let number = value as? NSNumber {
+                let isFlag = ["c", "B"].contains(unsafe String(cString: number.objCType))
+                changed[key] = isFlag ? !number.boolValue : number.doubleValue + 1
+            }
             if let bounds = value as? [NSNumber] { changed[key] = bounds.map { $0.doubleValue + 1 } }
         }
         #expect(changed.count > 40)
         let read = try object(parameters(changed))
         #expect(NSDictionary(dictionary: read) == NSDictionary(dictionary: changed))
+        #expect(try parameters(object(.standard)) == .standard)
     }
 
     @Test func whatAnOlderFileDoesNotNameKeepsItsDefault() throws {
         let older = try parameters(["dpi": 400, "aParameterOfLongAgo": 3])
         #expect(older.dpi == 400)
         #expect(older.patchCell == PageAnalysisParameters.standard.patchCell)
+    }
+
+    @Test func whatPatchesOfAnOlderModelWereNotIsNotDoneToThem() throws {
+        let older = try parameters(["dpi": 300])
+        #expect(!older.patchesAreCentred)
+        #expect(older.patchInkOfUsualLeast == 0)
     }
 }

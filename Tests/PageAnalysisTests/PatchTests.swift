@@ -38,7 +38,6 @@ import Testing
             #expect(!all.isEmpty)
             #expect(Set(all.map { [$0.x / 20, $0.y / 20] }).count == all.count, "one a cell, seed \(seed)")
             for location in all {
-                #expect(page.ink.row(location.y)[location.x] != 0, "on ink, seed \(seed)")
                 #expect(location.inkShare == inkShare(at: location, of: page), "seed \(seed)")
                 #expect(location.inkShare >= 0.01)
             }
@@ -46,6 +45,49 @@ import Testing
             #expect(sampler.sample(page, count: 7, seed: seed) == Array(all.prefix(7)))
             #expect(all.count < 5 || sampler.sample(page, count: 10_000, seed: seed + 1) != all)
         }
+    }
+
+    @Test func patchesLieOnTheMiddleOfTheirInk() {
+        for seed in 0..<UInt64(50) {
+            let page = randomPage(seed)
+            let placement = PatchPlacement(page.ink, parameters: .standard)
+            var generator = SeededGenerator(seed: seed)
+            for _ in 0..<10 {
+                let x = Int.random(in: 0..<page.ink.width, using: &generator)
+                let y = Int.random(in: 0..<page.ink.height, using: &generator)
+                var (count, rows) = (0, 0)
+                for row in max(0, y - 56)...min(page.ink.height - 1, y + 56) {
+                    for column in max(0, x - 56)...min(page.ink.width - 1, x + 56)
+                    where page.ink.row(row)[column] != 0 {
+                        count += 1
+                        rows += row
+                    }
+                }
+                let patch = placement.patch(x: x, y: y)
+                #expect(patch.x == x)
+                #expect(abs(Double(patch.y) - Double(rows) / Double(count)) <= 0.5, "seed \(seed)")
+                #expect(patch.inkShare == inkShare(at: patch, of: page), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func withoutCentringPatchesLieOnInk() {
+        var parameters = PageAnalysisParameters.standard
+        parameters.patchesAreCentred = false
+        for seed in 0..<UInt64(50) {
+            let page = randomPage(seed)
+            for location in PatchSampler(parameters: parameters).sample(page, count: 10_000, seed: seed) {
+                #expect(page.ink.row(location.y)[location.x] != 0, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func patchesWithLittleInkForTheirPageAreLeftOut() {
+        let placement = PatchPlacement(randomPage(1).ink, parameters: .standard)
+        let patches = [0.005, 0.05, 0.1, 0.079, 0.081, 0.3, 0.2].map { PatchLocation(x: 0, y: 0, inkShare: Float($0)) }
+        #expect(placement.informative(patches).map(\.inkShare) == [0.1, 0.079, 0.081, 0.3, 0.2])
+        #expect(placement.informative([]).isEmpty)
+        #expect(placement.informative([patches[0]]).isEmpty)
     }
 
     @Test func theFirstPatchesCoverThePage() {

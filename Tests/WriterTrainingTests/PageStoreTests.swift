@@ -82,8 +82,12 @@ import WriterTraining
     }
 
     @Test func `places are spread evenly over the ink, each on ink`() throws {
+        var analysis = PageAnalysisParameters.standard
+        analysis.patchesAreCentred = false
+        analysis.patchInkOfUsualLeast = 0
+        analysis.patchInkShareLeast = 0
         let page = try ScribePages.analyzed(writer: 4, number: 1)
-        let trimmed = try #require(TrimmedPage(page))
+        let trimmed = try #require(TrimmedPage(page, analysis: analysis))
         #expect(trimmed.places.count == min(page.ink.inkCount, TrimmedPage.placeLimit))
         #expect(Set(trimmed.places).count == trimmed.places.count)
         var upperHalf = 0
@@ -99,6 +103,17 @@ import WriterTraining
         }
         let drawn = Double(upperHalf) / Double(trimmed.places.count)
         #expect(abs(drawn - Double(inkInUpperHalf) / Double(page.ink.inkCount)) < 0.01)
+    }
+
+    @Test func `places are those of patches that the page is described by`() throws {
+        let page = try ScribePages.analyzed(writer: 4, number: 1)
+        let trimmed = try #require(TrimmedPage(page))
+        let placement = PatchPlacement(page.ink, parameters: .standard)
+        #expect(trimmed.places.count > TrimmedPage.placeLimit / 2)
+        for place in trimmed.places.prefix(200) {
+            let (x, y) = (Int(place & 0xffff) + trimmed.originX, Int(place >> 16) + trimmed.originY)
+            #expect((y - 56...y + 56).contains { placement.patch(x: x, y: $0).y == y })
+        }
     }
 
     @Test func `a page without ink is no training page`() {

@@ -1,34 +1,34 @@
 /// How strongly training patches are varied, so that the network learns the hand and not the pen, slant or scanner.
 ///
-/// Each effect is drawn anew for each patch, evenly within its range. The defaults are the recipe of the project's
-/// trials.
+/// Each effect is drawn anew for each patch, evenly within its range. The defaults suit trainings of some half an hour,
+/// in which a network still learns more from one more patch than from one more distortion (docs/training.md).
 public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// Pixels that a patch's centre is moved from an ink pixel, at most, each way.
     public var jitter = 12
     /// Degrees, at most, either way.
-    public var rotation = 5.0
+    public var rotation = 3.0
     /// Share of the size, at most, larger or smaller.
-    public var scale = 0.12
+    public var scale = 0.06
     /// Pixels sideways per pixel down, at most, either way: the slant of the writing.
-    public var shear = 0.08
+    public var shear = 0.05
     /// Probability that strokes become thinner or thicker by a pixel on each side.
-    public var morphologyProbability = 0.3
+    public var morphologyProbability = 0.1
     /// Probability of a Gaussian blur.
-    public var blurProbability = 0.5
+    public var blurProbability = 0.2
     /// Its standard deviation in pixels; at most 1.2.
     public var blurDeviation = 0.4...1.1
     /// Exponent of the ink intensity (0...1): below 1 darker, above 1 paler.
-    public var gamma = 0.7...1.4
+    public var gamma = 0.85...1.2
     /// Probability that the patch becomes black and white and is smoothed again, as a 1-bit scan is.
-    public var binarizationProbability = 0.1
+    public var binarizationProbability = 0.05
     /// Ink intensity from which on a pixel of such a scan is black.
     public var binarizationThreshold = 70.0...160.0
     /// Probability that detail is lost as by a scan of fewer dpi.
-    public var coarseningProbability = 0.1
+    public var coarseningProbability = 0.05
     /// The size of such a scan's pixels in pixels at 300 dpi: 2 is 150 dpi. At least 1.
     public var coarsening = 1.2...2.0
     /// Probability of noise.
-    public var noiseProbability = 0.1
+    public var noiseProbability = 0.05
     /// Its standard deviation in levels of ink intensity.
     public var noiseDeviation = 2.0...14.0
 

@@ -18,13 +18,14 @@ package struct TrimmedPage: Sendable, Equatable {
     package let height: Int
     /// Ink intensity as ``InkRuns``.
     package let runs: [UInt8]
-    /// Ink pixels, drawn evenly: column in the lower, row in the upper 16 bits.
+    /// Centres of patches for ink pixels that were drawn evenly: column in the lower, row in the upper 16 bits.
     package let places: [UInt32]
     /// How many cells of `cellSide` hold ink: the amount of writing, and how many patches describe the page.
     package let cellCount: Int
 
-    /// Trims `page`; nil when it holds no ink. Traps on a side beyond 65,535 pixels.
-    package init?(_ page: borrowing AnalyzedPage) {
+    /// Trims `page`, whose patches are placed as `analysis` says; nil when it holds no ink. Traps on a side beyond
+    /// 65,535 pixels.
+    package init?(_ page: borrowing AnalyzedPage, analysis: PageAnalysisParameters = .standard) {
         guard let inked = Self.inkBounds(page.ink) else { return nil }
         let bounds = page.inkIntensity.bounds.intersection(
             Rectangle(
@@ -39,7 +40,13 @@ package struct TrimmedPage: Sendable, Equatable {
         width = bounds.width
         height = bounds.height
         runs = InkRuns.encode(page.inkIntensity, within: bounds)
-        (places, cellCount) = Self.places(page.ink, within: bounds)
+        let (inkPixels, cells) = Self.inkPixels(page.ink, within: bounds)
+        let placement = PatchPlacement(page.ink, parameters: analysis)
+        let patches = inkPixels.map { placement.patch(x: $0.x, y: $0.y) }
+        places = placement.informative(patches).map { patch in
+            UInt32(max(0, patch.y - bounds.y)) << 16 | UInt32(patch.x - bounds.x)
+        }
+        cellCount = cells
     }
 
     /// A 64-bit fingerprint of the pixels (FNV-1a), to notice that a page is no longer what it was.
@@ -70,17 +77,20 @@ package struct TrimmedPage: Sendable, Equatable {
         return nil
     }
 
-    /// Ink pixels relative to `bounds`, and the number of cells with ink.
+    /// Ink pixels, and the number of cells of `bounds` with ink.
     ///
     /// Beyond `placeLimit` the ink pixels, in reading order, are cut into as many runs, and one of each run is drawn.
-    private static func places(_ ink: borrowing InkMask, within bounds: Rectangle) -> ([UInt32], cells: Int) {
+    private static func inkPixels(
+        _ ink: borrowing InkMask,
+        within bounds: Rectangle
+    ) -> ([(x: Int, y: Int)], cells: Int) {
         let columns = bounds.width / cellSide + 1
         var cells = [Bool](repeating: false, count: columns * (bounds.height / cellSide + 1))
         let total = ink.inkCount
         let step = max(1, Double(total) / Double(placeLimit))
         var generator = SeededGenerator(seed: UInt64(total))
-        var places: [UInt32] = []
-        places.reserveCapacity(min(total, placeLimit))
+        var pixels: [(x: Int, y: Int)] = []
+        pixels.reserveCapacity(min(total, placeLimit))
         var passed = 0
         var next = Int(Double.random(in: 0..<1, using: &generator) * step)
         for y in bounds.y..<bounds.maxY {
@@ -89,13 +99,13 @@ package struct TrimmedPage: Sendable, Equatable {
             for x in bounds.x..<bounds.maxX where row[x] != 0 {
                 cells[cellRow + (x - bounds.x) / cellSide] = true
                 if passed == next {
-                    places.append(UInt32(y - bounds.y) << 16 | UInt32(x - bounds.x))
+                    pixels.append((x, y))
                     let within = Double.random(in: 0..<1, using: &generator)
-                    next = max(next + 1, Int((Double(places.count) + within) * step))
+                    next = max(next + 1, Int((Double(pixels.count) + within) * step))
                 }
                 passed += 1
             }
         }
-        return (places, cells.count(where: { $0 }))
+        return (pixels, cells.count(where: { $0 }))
     }
 }

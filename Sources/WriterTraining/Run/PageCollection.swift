@@ -71,7 +71,7 @@ struct PageCollection: Sendable {
         var locations: [PatchLocation]
 
         init(_ page: AnalyzedPage, sampler: PatchSampler, sampling: PatchSampling) {
-            trimmed = TrimmedPage(page)
+            trimmed = TrimmedPage(page, analysis: sampler.parameters)
             locations = sampler.sample(page, count: sampling.patchesPerPage, seed: sampling.seed)
         }
     }

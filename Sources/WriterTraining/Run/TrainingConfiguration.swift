@@ -6,7 +6,7 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var architecture: Architecture = .residual
     public var budget: TrainingBudget
     /// Patches in a step.
-    public var batchSize = 128
+    public var batchSize = 64
     /// The peak of the one-cycle schedule.
     public var maximumLearningRate: Float = 3e-3
     /// Share of the budget in which the learning rate rises, 0..<1.
