@@ -108,6 +108,10 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
+            name: "CNetworkKernels",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
+        ),
+        .target(
             name: "CImageCodecs",
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
             linkerSettings: [
@@ -121,7 +125,7 @@ let package = Package(
         .target(name: "PageAnalysis", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
         .target(
             name: "NeuralNetwork",
-            dependencies: ["COneDNN", "COpenBLAS"],
+            dependencies: ["COneDNN", "COpenBLAS", "CNetworkKernels"],
             swiftSettings: settings + [lifetimes]
         ),
         .target(name: "SyntheticScribe", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),

@@ -35,33 +35,15 @@ struct ConvolutionLayer: Layer {
         output = try context.activation(forward.layout(of: .destination), shape)
         convolution.output = output.layout
 
-        let backwardWeights = try convolution.backwardWeights(forward: forward)
-        let weights = try context.parameters.place("\(name).weight", as: backwardWeights.layout(of: .weightsGradient))
+        let gradient = try WeightGradient(name, convolution, forward, input, output, in: context)
         var forwardMemories: [Argument: Memory] = [
             .source: input.value,
-            .weights: try context.computeWeights(weights, as: forward.layout(of: .weights)),
+            .weights: try context.computeWeights(gradient.weights, as: forward.layout(of: .weights)),
             .destination: output.value,
         ]
-        var backward: [any Executable] = []
-        let wanted = backwardWeights.layout(of: .destinationGradient)
-        var outputGradient = output.requiredGradient
-        if !(wanted == outputGradient.layout) {
-            let copy = try Memory(wanted, on: engine)
-            backward.append(try Operation.reorder(outputGradient, to: copy, on: engine))
-            outputGradient = copy
-        }
-        var gradientMemories: [Argument: Memory] = [
-            .source: input.value,
-            .destinationGradient: outputGradient,
-            .weightsGradient: weights.gradient,
-        ]
-        if let biasLayout = convolution.bias {
-            let bias = try context.parameters.place("\(name).bias", as: biasLayout)
-            forwardMemories[.bias] = bias.value
-            gradientMemories[.biasGradient] = bias.gradient
-        }
+        if let bias = gradient.bias { forwardMemories[.bias] = bias.value }
         self.forward = [try Operation("\(name) forward", forward, on: engine, forwardMemories)]
-        backward.append(try Operation("\(name) weight gradient", backwardWeights, on: engine, gradientMemories))
+        var backward = gradient.operations
         if let inputGradient = input.gradient {
             let backwardData = try convolution.backwardData(forward: forward)
             backward.append(
@@ -71,12 +53,63 @@ struct ConvolutionLayer: Layer {
                     on: engine,
                     [
                         .destinationGradient: output.requiredGradient,
-                        .weights: context.computeWeights(weights, as: backwardData.layout(of: .weights)),
+                        .weights: context.computeWeights(gradient.weights, as: backwardData.layout(of: .weights)),
                         .sourceGradient: inputGradient,
                     ]
                 )
             )
         }
         self.backward = backward
+    }
+}
+
+/// How a convolution's weights and bias get their gradients, and the places of all of them.
+private struct WeightGradient {
+    let weights: ParameterSlot
+    let bias: ParameterSlot?
+    let operations: [any Executable]
+
+    init(
+        _ name: String,
+        _ convolution: Convolution,
+        _ forward: PrimitiveDescription,
+        _ input: Activation,
+        _ output: Activation,
+        in context: TrainingContext
+    ) throws(NetworkError) {
+        let (weightName, biasName) = ("\(name).weight", "\(name).bias")
+        if WeightGradientKernel.computes(convolution) {
+            let layout = WeightGradientKernel.weightLayout(convolution.weights.shape)
+            weights = try context.parameters.place(weightName, as: layout)
+            bias = if let layout = convolution.bias { try context.parameters.place(biasName, as: layout) } else { nil }
+            let kernel = WeightGradientKernel(
+                convolution,
+                input: input.value,
+                outputGradient: output.requiredGradient,
+                weights: weights.gradient,
+                bias: bias?.gradient
+            )
+            operations = [kernel]
+            return
+        }
+        let backward = try convolution.backwardWeights(forward: forward)
+        weights = try context.parameters.place(weightName, as: backward.layout(of: .weightsGradient))
+        bias = if let layout = convolution.bias { try context.parameters.place(biasName, as: layout) } else { nil }
+        var operations: [any Executable] = []
+        var outputGradient = output.requiredGradient
+        let wanted = backward.layout(of: .destinationGradient)
+        if !(wanted == outputGradient.layout) {
+            let copy = try Memory(wanted, on: context.engine)
+            operations.append(try Operation.reorder(outputGradient, to: copy, on: context.engine))
+            outputGradient = copy
+        }
+        var memories: [Argument: Memory] = [
+            .source: input.value,
+            .destinationGradient: outputGradient,
+            .weightsGradient: weights.gradient,
+        ]
+        if let bias { memories[.biasGradient] = bias.gradient }
+        operations.append(try Operation("\(name) weight gradient", backward, on: context.engine, memories))
+        self.operations = operations
     }
 }

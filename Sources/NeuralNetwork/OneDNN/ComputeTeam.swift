@@ -13,6 +13,7 @@ enum ComputeTeam {
         var parallel: Parallel
         var threadNumber: Number
         var threadCount: Number
+        var maximumThreads: Number
     }
 
     private struct Work {
@@ -23,14 +24,19 @@ enum ComputeTeam {
     private static let runtime: Runtime? = {
         guard let parallel = unsafe dlsym(nil, "GOMP_parallel"),
             let number = unsafe dlsym(nil, "omp_get_thread_num"),
-            let count = unsafe dlsym(nil, "omp_get_num_threads")
+            let count = unsafe dlsym(nil, "omp_get_num_threads"),
+            let maximum = unsafe dlsym(nil, "omp_get_max_threads")
         else { return nil }
         return unsafe Runtime(
             parallel: unsafe unsafeBitCast(parallel, to: Parallel.self),
             threadNumber: unsafe unsafeBitCast(number, to: Number.self),
-            threadCount: unsafe unsafeBitCast(count, to: Number.self)
+            threadCount: unsafe unsafeBitCast(count, to: Number.self),
+            maximumThreads: unsafe unsafeBitCast(maximum, to: Number.self)
         )
     }()
+
+    /// How many threads there are: `split(size)` gives each of them one number.
+    static var size: Int { runtime.map { max(1, Int($0.maximumThreads())) } ?? 1 }
 
     /// Calls `body` with ranges that together are `0..<count`, at most one a thread, at the same time.
     ///

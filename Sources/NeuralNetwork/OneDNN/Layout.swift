@@ -37,6 +37,10 @@ struct Layout {
         case plain
         /// Pictures with their channels innermost: [n, y, x, c].
         case channelsLast
+        /// Pictures in blocks of 16 channels: [n, c / 16, y, x, 16 c].
+        case channelBlocks
+        /// Weights in blocks of 16 by 16 channels: [o / 16, i / 16, y, x, 16 i, 16 o].
+        case weightBlocks
     }
 
     private(set) var description: dnnl_memory_desc_t
@@ -97,7 +101,10 @@ struct Layout {
         switch arrangement {
         case .any: dnnl_format_tag_any
         case .channelsLast where rank == 4: dnnl_acdb
-        case .plain, .channelsLast: [dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde][rank - 1]
+        case .channelBlocks where rank == 4: dnnl_aBcd16b
+        case .weightBlocks where rank == 4: dnnl_ABcd16b16a
+        case .plain, .channelsLast, .channelBlocks, .weightBlocks:
+            [dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde][rank - 1]
         }
     }
 }

@@ -38,7 +38,8 @@ import Glibc
     let layout: Layout
     let handle: dnnl_memory_t
     private let buffer: Buffer
-    private let start: UnsafeMutableRawPointer
+    /// Where the numbers lie.
+    let bytes: UnsafeMutableRawPointer
 
     /// A tensor of its own, zero at first.
     convenience init(_ layout: Layout, on engine: Engine) throws(NetworkError) {
@@ -50,10 +51,10 @@ import Glibc
         precondition(offset >= 0 && offset + layout.byteCount <= buffer.byteCount, "a memory lies in its buffer")
         self.layout = layout
         self.buffer = buffer
-        unsafe start = buffer.start + offset
+        unsafe bytes = buffer.start + offset
         var description = layout.description
         var created: dnnl_memory_t?
-        try unsafe Engine.check(dnnl_memory_create(&created, &description, engine.handle, start), "make a memory")
+        try unsafe Engine.check(dnnl_memory_create(&created, &description, engine.handle, bytes), "make a memory")
         guard let created = unsafe created else { throw .engine(operation: "make a memory", status: 0) }
         unsafe handle = created
     }
@@ -62,7 +63,7 @@ import Glibc
 
     /// Another view of the same bytes.
     func viewed(as layout: Layout, on engine: Engine) throws(NetworkError) -> Memory {
-        try Memory(layout, on: engine, in: buffer, at: unsafe start - buffer.start)
+        try Memory(layout, on: engine, in: buffer, at: unsafe bytes - buffer.start)
     }
 
     /// Gives the bytes as numbers in the order of memory, padding included; as many as fit whole.
@@ -74,7 +75,7 @@ import Glibc
     ) -> Result {
         let count = layout.byteCount / MemoryLayout<Element>.stride
         var span = unsafe MutableSpan(
-            _unsafeStart: start.assumingMemoryBound(to: Element.self),
+            _unsafeStart: bytes.assumingMemoryBound(to: Element.self),
             count: count
         )
         return body(&span)
@@ -85,9 +86,9 @@ import Glibc
         precondition(range.count <= layout.byteCount && range.upperBound <= bytes.count, "bytes fit the memory")
         unsafe bytes.withUnsafeBytes { source in
             guard let base = source.baseAddress else { return }
-            _ = unsafe memcpy(start, base + range.lowerBound, range.count)
+            _ = unsafe memcpy(self.bytes, base + range.lowerBound, range.count)
         }
-        unsafe memset(start + range.count, 0, layout.byteCount - range.count)
+        unsafe memset(self.bytes + range.count, 0, layout.byteCount - range.count)
     }
 
     /// The numbers of a 32-bit memory in the order of memory.
