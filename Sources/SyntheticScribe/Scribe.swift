@@ -20,11 +20,16 @@ public struct Scribe: Sendable {
 
     /// The scribe's page of this number: seeded text, filled to the foot of the page.
     ///
-    /// Pages of different numbers carry different text, also between scribes.
-    public func page(number: Int, paper: PaperStyle = .plain, format: PageFormat = .a4) -> ScribePage {
+    /// Pages of different numbers carry different text, also between scribes. Without a `pen` it is the scribe's own.
+    public func page(
+        number: Int,
+        paper: PaperStyle = .plain,
+        format: PageFormat = .a4,
+        pen: Pen? = nil
+    ) -> ScribePage {
         let pageSeed = RandomStream.mix(seed, UInt64(bitPattern: Int64(number)))
         let text = ScribeText.text(seed: pageSeed, wordCount: 1_400)
-        return page(text: text, seed: pageSeed, paper: paper, format: format)
+        return page(text: text, seed: pageSeed, paper: paper, format: format, pen: pen)
     }
 
     /// A page with `text`; `seed` is the occasion: the same text with another seed is another writing of it.
@@ -32,8 +37,9 @@ public struct Scribe: Sendable {
         text: String,
         seed: UInt64,
         paper: PaperStyle = .plain,
-        format: PageFormat = .a4
+        format: PageFormat = .a4,
+        pen: Pen? = nil
     ) -> ScribePage {
-        PageRenderer(paper: paper, format: format).page(by: self, text: text, seed: seed)
+        PageRenderer(paper: paper, format: format, pen: pen).page(by: self, text: text, seed: seed)
     }
 }

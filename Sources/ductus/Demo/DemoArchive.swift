@@ -33,7 +33,7 @@ struct DemoArchive {
         if let failure = summary.failures.first { throw CommandFailure(failure.reason) }
     }
 
-    func identify(_ probes: [DemoPages.Page]) throws -> [(page: DemoPages.Page, result: Identification)] {
+    func identify(_ probes: [DrawnPages.Page]) throws -> [(page: DrawnPages.Page, result: Identification)] {
         let progress = ProgressBar("Identifying", isQuiet: global.quiet)
         defer { progress.clear() }
         return try probes.enumerated().map { index, page in

@@ -1,12 +1,13 @@
 internal import Archive
+internal import SyntheticScribe
 
 /// The demo's ranking: a probe a line, whether it was right, and what to try next.
 struct DemoReport {
     private let pages: DemoPages
-    private let results: [(page: DemoPages.Page, result: Identification)]
+    private let results: [(page: DrawnPages.Page, result: Identification)]
     private let seconds: Double
 
-    init(pages: DemoPages, results: [(page: DemoPages.Page, result: Identification)], elapsed: Duration) {
+    init(pages: DemoPages, results: [(page: DrawnPages.Page, result: Identification)], elapsed: Duration) {
         self.pages = pages
         self.results = results
         self.seconds = elapsed / .seconds(1)
@@ -24,7 +25,7 @@ struct DemoReport {
         for (page, result) in results {
             let (first, second) = (result.candidates.first, result.candidates.dropFirst().first)
             table.add(
-                pages.names[page.scribe],
+                page.scribe.name,
                 first?.writer ?? "–",
                 Self.score(first),
                 second?.writer ?? "–",
@@ -33,7 +34,7 @@ struct DemoReport {
             )
         }
         return """
-            \(Quantity.count(DemoPages.scribeCount, "invented writer")), \(DemoPages.enrolledPerScribe) pages of each \
+            \(Quantity.count(pages.scribes.count, "invented writer")), \(DemoPages.enrolledPerScribe) pages of each \
             enrolled; one more page of each was asked for its writer:
 
             \(table.text)
@@ -50,14 +51,14 @@ struct DemoReport {
 
     var json: JSON {
         .object([
-            "writers": .count(DemoPages.scribeCount),
+            "writers": .count(pages.scribes.count),
             "queries": .count(results.count),
             "right": .count(rightCount),
             "pages": .array(
                 results.map { page, result in
                     .object([
                         "file": .string(page.path),
-                        "writer": .string(pages.names[page.scribe]),
+                        "writer": .string(page.scribe.name),
                         "candidate": .optional(result.candidates.first?.writer),
                         "score": .optional(result.candidates.first?.score),
                         "right": .bool(isRight(page, result)),
@@ -72,8 +73,8 @@ struct DemoReport {
 
     private var program: String { CommandLine.arguments.first ?? "ductus" }
 
-    private func isRight(_ page: DemoPages.Page, _ result: Identification) -> Bool {
-        result.candidates.first?.writer == pages.names[page.scribe]
+    private func isRight(_ page: DrawnPages.Page, _ result: Identification) -> Bool {
+        result.candidates.first?.writer == page.scribe.name
     }
 
     private static func score(_ candidate: CandidateWriter?) -> String {
