@@ -124,4 +124,23 @@ import WriterTraining
             }
         }
     }
+
+    @Test func `strength runs from nothing over the standard to twice of it`() {
+        let nothing = AugmentationParameters(strength: 0)
+        #expect(nothing.rotation == 0 && nothing.scale == 0 && nothing.shear == 0 && nothing.gamma == 1...1)
+        #expect(nothing.blurProbability == 0 && nothing.morphologyProbability == 0 && nothing.noiseProbability == 0)
+        #expect(AugmentationParameters(strength: 1) == .standard)
+        let twice = AugmentationParameters(strength: 2)
+        #expect(twice.rotation == 2 * AugmentationParameters.standard.rotation)
+        #expect(twice.coarseningProbability == 0.2)
+    }
+
+    @Test func `the oftener the writing is seen the stronger it is varied`() {
+        #expect(AugmentationParameters.suited(toPasses: 0) == .standard)
+        #expect(AugmentationParameters.suited(toPasses: 5) == AugmentationParameters(strength: 2))
+        #expect(AugmentationParameters.suited(toPasses: 500) == AugmentationParameters(strength: 2))
+        #expect(TrainingBudget.epochs(3).passes(cells: 7, batchSize: 64) == 3)
+        #expect(TrainingBudget.steps(10).passes(cells: 320, batchSize: 64) == 2)
+        #expect(TrainingBudget.minutes(1).passes(cells: 60_000, batchSize: 64) == 1)
+    }
 }

@@ -71,7 +71,7 @@ import WriterTraining
         configuration.batchSize = 64
         configuration.validationShare = 0.25
         configuration.validationCount = 4
-        configuration.augmentation.morphologyProbability = 0.1
+        configuration.augmentation = .standard
         let outcome = try run(pages, configuration)
         let metrics = outcome.model.card.metrics
         let accuracy = try #require(metrics["validation.patchAccuracy"])

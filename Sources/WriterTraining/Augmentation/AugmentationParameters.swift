@@ -1,7 +1,7 @@
 /// How strongly training patches are varied, so that the network learns the hand and not the pen, slant or scanner.
 ///
-/// Each effect is drawn anew for each patch, evenly within its range. The defaults suit trainings of some half an hour,
-/// in which a network still learns more from one more patch than from one more distortion (docs/training.md).
+/// Each effect is drawn anew for each patch, evenly within its range. The defaults are mild: they suit a run in which
+/// most patches are new, so that a network learns more from one more patch than from one more distortion.
 public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// Pixels that a patch's centre is moved from an ink pixel, at most, each way.
     public var jitter = 12
@@ -34,8 +34,33 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
 
     public init() {}
 
-    /// The recipe.
+    /// Mild: strength 1.
     public static let standard = AugmentationParameters()
+
+    /// Every effect `strength` times as strong (0...3): ranges grow with it, probabilities of the rarer effects with its
+    /// square, up to a quarter (thickness and blur: a half).
+    public init(strength: Double) {
+        precondition(Self.strengths.contains(strength), "a strength is 0 to 3")
+        rotation *= strength
+        scale *= strength
+        shear *= strength
+        gamma = (1 - 0.15 * strength)...(1 + 0.2 * strength)
+        blurProbability = min(0.5, blurProbability * strength)
+        let square = strength * strength
+        morphologyProbability = min(0.5, morphologyProbability * square)
+        binarizationProbability = min(0.25, binarizationProbability * square)
+        coarseningProbability = min(0.25, coarseningProbability * square)
+        noiseProbability = min(0.25, noiseProbability * square)
+    }
+
+    /// What ``init(strength:)`` takes.
+    public static let strengths = 0.0...3.0
+
+    /// What suits a run that sees the writing `passes` times: the more often, the stronger, from strength 1 to 2, lest the
+    /// network learn its patches by heart.
+    public static func suited(toPasses passes: Double) -> AugmentationParameters {
+        AugmentationParameters(strength: min(2, 1 + passes / 5))
+    }
 
     /// Patches as they are on the page, on an ink pixel.
     public static var none: AugmentationParameters {

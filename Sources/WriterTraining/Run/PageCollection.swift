@@ -66,6 +66,9 @@ struct PageCollection: Sendable {
     /// The indices of the pages with `role`.
     func indices(_ role: PageRole) -> [Int] { entries.indices.filter { entries[$0].role == role } }
 
+    /// The amount of writing that is learnt from, in cells of 20 pixels.
+    var trainingCellCount: Int { indices(.training).reduce(0) { $0 + store.pages[$1].cellCount } }
+
     private struct Prepared: Sendable {
         var trimmed: TrimmedPage?
         var locations: [PatchLocation]

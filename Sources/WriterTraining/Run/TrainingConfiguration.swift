@@ -14,7 +14,8 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     /// Weight decay, label smoothing, dropout.
     public var options = TrainingOptions.standard
     public var precision = ComputePrecision.best
-    public var augmentation = AugmentationParameters.standard
+    /// nil: what suits the budget and the amount of writing, decided when the pages are read.
+    public var augmentation: AugmentationParameters?
     /// Share of the documents that are kept out of training to check it, 0..<1. A writer gives at most one document, and
     /// only when three or more are there.
     public var validationShare = 0.05
@@ -50,7 +51,9 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
         try require(validationPatches > 0 && validationCount > 0, "number of checks and their patches", "at least 1")
         try require(sampling.patchesPerPage > 0, "number of patches a page", "at least 1")
         try require(feedingThreads > 0, "number of feeding threads", "at least 1")
-        try require(augmentation.jitter >= 0, "jitter", "at least 0")
-        try require(augmentation.coarsening.lowerBound >= 1, "coarsening", "at least 1")
+        if let augmentation {
+            try require(augmentation.jitter >= 0, "jitter", "at least 0")
+            try require(augmentation.coarsening.lowerBound >= 1, "coarsening", "at least 1")
+        }
     }
 }

@@ -87,24 +87,24 @@ struct TrainingLoop {
 
     private var batchMaker: BatchMaker {
         let training = pages.indices(.training)
+        let augmentation = configuration.augmentation ?? .standard
         let sampler = BatchSampler(
             pages: training.map { pages.store.pages[$0] },
             labels: training.map { classes[pages.entries[$0].writer] ?? 0 },
             documents: training.map { pages.entries[$0].document },
-            jitter: configuration.augmentation.jitter
+            jitter: augmentation.jitter
         )
         return BatchMaker(
             store: pages.store.selecting(training),
             sampler: sampler,
-            augmentation: configuration.augmentation,
+            augmentation: augmentation,
             batchSize: configuration.batchSize,
             seed: configuration.seed
         )
     }
 
     private var stepCount: Int? {
-        let cells = pages.indices(.training).reduce(0) { $0 + pages.store.pages[$1].cellCount }
-        return configuration.budget.stepCount(cells: cells, batchSize: configuration.batchSize)
+        configuration.budget.stepCount(cells: pages.trainingCellCount, batchSize: configuration.batchSize)
     }
 
     /// The share of the budget that is used, at most 1.

@@ -134,7 +134,12 @@ public final class TrainingRun {
         case .state(let state):
             try requireSamePages(pages, as: state)
             return state
-        case .beginning(let configuration, let analysis, let card, let model):
+        case .beginning(var configuration, let analysis, let card, let model):
+            let passes = configuration.budget.passes(
+                cells: pages.trainingCellCount,
+                batchSize: configuration.batchSize
+            )
+            configuration.augmentation = configuration.augmentation ?? .suited(toPasses: passes)
             let writers = Set(pages.indices(.training).map { pages.entries[$0].writer }).sorted()
             guard writers.count >= 2 else {
                 throw .tooFewWriters(count: writers.count, skippedPages: pages.skipped.count)

@@ -53,6 +53,14 @@ struct Train: ParsableCommand {
     @Option(help: "The number format of the network: f32 or bf16; else the fastest this machine has.")
     var precision: ComputePrecision?
 
+    @Option(
+        help: ArgumentHelp(
+            "How strongly patches are varied, 0 to 3; else 1 to 2, the more the oftener the pages are gone through.",
+            valueName: "strength"
+        )
+    )
+    var distortion: Double?
+
     @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
     var seed: UInt64 = 1
 
@@ -68,6 +76,9 @@ struct Train: ParsableCommand {
         if minutes != nil, epochs != nil { throw ValidationError("give --minutes or --epochs, not both.") }
         if let amount = minutes ?? epochs, !(amount > 0 && amount.isFinite) {
             throw ValidationError("the time to train must be more than 0.")
+        }
+        if let distortion, !AugmentationParameters.strengths.contains(distortion) {
+            throw ValidationError("--distortion must be between 0 and 3.")
         }
         if manifest != nil, split != nil {
             throw ValidationError("--split goes with the archive; a manifest has its own.")

@@ -61,6 +61,7 @@ struct Training {
         configuration.architecture = command.architecture
         configuration.seed = command.seed
         if let precision = command.precision { configuration.precision = precision }
+        configuration.augmentation = command.distortion.map(AugmentationParameters.init(strength:))
         return configuration
     }
 
