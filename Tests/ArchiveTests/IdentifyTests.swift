@@ -38,6 +38,7 @@ extension ArchiveTests {
                     for page: UInt64 in 1...2 {
                         gallery.append(
                             LabelledPage(
+                                id: "\(scribe)-\(page)",
                                 writer: "Writer \(scribe)",
                                 document: "\(page)",
                                 split: nil,

@@ -129,7 +129,7 @@ extension EndToEnd {
         @Test func manifestIsEvaluatedWithoutAnArchive() throws {
             let workspace = try Workspace()
             var rows = "path,writer,split\n"
-            for scribe in 1...3 {
+            for scribe in 1...4 {
                 for page in 1...2 {
                     rows +=
                         "\(try workspace.draw(scribe: scribe, page: page)),\(scribe),\(page == 1 ? "train" : "test")\n"
@@ -137,7 +137,9 @@ extension EndToEnd {
             }
             try workspace.write(rows, to: "m.csv")
             let model = workspace.dataFolder.appending(path: "base.safetensors").path
-            for (name, figure) in [("identification", "top1"), ("retrieval", "mAP")] {
+            for (name, figure) in [
+                ("identification", "top1"), ("retrieval", "mAP"), ("verification", "eer"),
+            ] {
                 let first = try workspace.program.run(
                     "evaluate",
                     "m.csv",
@@ -151,8 +153,8 @@ extension EndToEnd {
                 let figures = try first.json()
                 #expect(figures["protocol"] as? String == name)
                 #expect((0...1).contains(figures[figure] as? Double ?? -1))
-                #expect(figures["queries"] as? Int == (name == "retrieval" ? 6 : 3))
-                #expect(figures["writers"] as? Int == 3)
+                #expect(figures["queries"] as? Int == (name == "identification" ? 4 : 8))
+                #expect(figures["writers"] as? Int == 4)
                 #expect(figures["elapsedMs"] is Int)
                 let second = try workspace.program.run(
                     "evaluate",

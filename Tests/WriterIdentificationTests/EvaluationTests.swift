@@ -16,14 +16,15 @@ import WriterIdentification
         _ document: String,
         _ direction: [Float],
         logPosteriors: [Float] = [-0.1, -2.4],
-        split: String? = nil
+        pageNumber: Int = 1
     ) -> LabelledPage {
         let aggregate = direction + [Float](repeating: 0, count: 128 - direction.count)
         let patchCount = logPosteriors.count / 2
         return LabelledPage(
+            id: "\(writer)/\(document)#\(pageNumber)",
             writer: writer,
             document: document,
-            split: split,
+            split: nil,
             description: PageDescription(
                 patches: (0..<patchCount).map { PatchLocation(x: $0 * 20, y: 60, inkShare: 0.1) },
                 embeddings: [],
@@ -45,25 +46,41 @@ import WriterIdentification
         #expect(abs(RetrievalEvaluation.averagePrecision(relevance, relevantCount: count) - expected) < 1e-12)
     }
 
+    private func retrieval(_ pages: [LabelledPage]) -> EvaluationResult {
+        RetrievalEvaluation.result(RetrievalEvaluation.rankings(pages), writers: Set(pages.map(\.writer)).count)
+    }
+
+    private func identification(gallery: [LabelledPage], probes: [LabelledPage]) -> EvaluationResult {
+        let documents = LabelledDocument.grouping(probes, model: model)
+        let gallery = Gallery(gallery, model: model)
+        let rankings = IdentificationEvaluation.rankings(gallery: gallery, probes: documents, model: model)
+        return IdentificationEvaluation.result(
+            rankings,
+            writers: gallery.writers.count,
+            probes: documents,
+            model: model
+        )
+    }
+
     @Test func retrievalLeavesTheQueryOutAndKeepsSinglePagesAsDistractors() {
-        let result = RetrievalEvaluation.evaluate([
+        let result = retrieval([
             page("Ada", "1", [1, 0.1]), page("Ada", "2", [1, 0.2]), page("Bo", "3", [0, 1]), page("Bo", "4", [0.1, 1]),
             page("Cy", "5", [1, 0.15]),
         ])
         #expect(result.queries == 4)
         #expect(result.writers == 3)
         // Cy's page lies between Ada's two and comes first for both of them.
-        #expect(result.top1 == 0.5)
-        #expect(result.mAP == 0.75)
+        #expect(result.figures[.top1] == 0.5)
+        #expect(result.figures[.mAP] == 0.75)
     }
 
     @Test func tiesBreakAgainstTheSystem() {
         let same: [Float] = [1, 0]
-        let result = RetrievalEvaluation.evaluate([
+        let result = retrieval([
             page("Ada", "1", same), page("Ada", "2", same), page("Cy", "3", same),
         ])
-        #expect(result.top1 == 0)
-        #expect(result.mAP == 0.5)
+        #expect(result.figures[.top1] == 0)
+        #expect(result.figures[.mAP] == 0.5)
     }
 
     @Test func identificationJoinsThePagesOfADocument() {
@@ -71,25 +88,30 @@ import WriterIdentification
         // The first page of Bo's document alone looks like Ada's.
         let probes = [
             page("Bo", "p1", [1, 0.9], logPosteriors: [-0.1, -2.4]),
-            page("Bo", "p1", [0, 1], logPosteriors: [-3, -0.05, -3, -0.05, -3, -0.05]),
+            page("Bo", "p1", [0, 1], logPosteriors: [-3, -0.05, -3, -0.05, -3, -0.05], pageNumber: 2),
         ]
-        let result = IdentificationEvaluation.evaluate(gallery: gallery, probes: probes, model: model)
+        let result = identification(gallery: gallery, probes: probes)
         #expect(result.queries == 1)
-        #expect(result.top1 == 1)
-        #expect(result.patches == 4)
-        #expect(result.patchAccuracy == 0.75)
-        #expect(result.lineAccuracy == 0.5)
+        #expect(result.figures[.top1] == 1)
+        #expect(result.figures[.patches] == 4)
+        #expect(result.figures[.patchAccuracy] == 0.75)
+        #expect(result.figures[.lineAccuracy] == 0.5)
     }
 
     @Test func aProbeByAWriterWhoIsNotEnrolledIsAMiss() {
-        let result = IdentificationEvaluation.evaluate(
-            gallery: [page("Ada", "g", [1, 0])],
-            probes: [page("Cy", "p", [1, 0])],
-            model: model
+        let result = identification(gallery: [page("Ada", "g", [1, 0])], probes: [page("Cy", "p", [1, 0])])
+        #expect(result.figures[.top1] == 0)
+        #expect(result.figures[.top10] == 0)
+        #expect(result.figures[.patchAccuracy] == nil)
+    }
+
+    @Test func equallySimilarWritersCountAgainstIdentification() {
+        let result = identification(
+            gallery: [page("Ada", "g1", [1, 0]), page("Bo", "g2", [1, 0])],
+            probes: [page("Ada", "p", [1, 0])]
         )
-        #expect(result.top1 == 0)
-        #expect(result.top10 == 0)
-        #expect(result.patchAccuracy == nil)
+        #expect(result.figures[.top1] == 0)
+        #expect(result.figures[.top5] == 1)
     }
 
     @Test func theGalleryComparesWithTheMeanWeightedByPatchesAndWithTheBestPage() {

@@ -2,67 +2,65 @@
 ///
 /// A probe whose writer is not in the gallery counts as a miss.
 public enum IdentificationEvaluation {
-    public static func evaluate(
-        gallery pages: [LabelledPage],
-        probes: [LabelledPage],
+    /// The enrolled writers as each probe ranks them, scored as identifying does.
+    public static func rankings(
+        gallery: Gallery,
+        probes: [LabelledDocument],
         model: RecognitionModel
-    ) -> EvaluationResult {
-        let gallery = Gallery(pages, model: model)
-        let documents = Dictionary(grouping: probes) { Probe(writer: $0.writer, document: $0.document) }
-        var result = EvaluationResult(
-            protocol: .identification,
-            queries: documents.count,
-            writers: gallery.writers.count
-        )
-        var ranks: [Int] = []
-        for (probe, pages) in documents {
-            let description = DocumentDescription(pages.map(\.description), model: model)
+    ) -> [JudgedRanking] {
+        probes.map { probe in
             let ranking = WriterRanking.rank(
-                gallery.similarities(to: description.descriptor),
-                meanLogPosterior: description.meanLogPosterior,
+                gallery.similarities(to: probe.description.descriptor),
+                meanLogPosterior: probe.description.meanLogPosterior,
                 calibration: model.calibration
             )
-            let rank = ranking.candidates.first { gallery.writers[Int($0.writerID)] == probe.writer }?.rank
-            ranks.append(rank ?? .max)
+            return JudgedRanking(
+                query: probe.id,
+                answers: ranking.candidates.map { candidate in
+                    JudgedRanking.Answer(id: gallery.writers[Int(candidate.writerID)], score: candidate.score)
+                },
+                relevant: [probe.writer]
+            )
         }
-        func share(within depth: Int) -> Double { Double(ranks.count { $0 <= depth }) / Double(max(ranks.count, 1)) }
-        result.top1 = share(within: 1)
-        result.top5 = share(within: 5)
-        result.top10 = share(within: 10)
-        addPosteriorAccuracy(to: &result, probes: probes, model: model)
+    }
+
+    public static func result(
+        _ rankings: [JudgedRanking],
+        writers: Int,
+        probes: [LabelledDocument],
+        model: RecognitionModel
+    ) -> EvaluationResult {
+        var result = EvaluationResult(protocol: .identification, queries: rankings.count, writers: writers)
+        result.figures = JudgedRanking.topFigures(rankings)
+        result.figures.merge(posteriorFigures(probes.flatMap(\.pages), model: model)) { first, _ in first }
         return result
     }
 
-    private struct Probe: Hashable {
-        var writer: String
-        var document: String
-    }
-
     /// Patches and lines are judged by the network's own classes, so only for writers that it was trained on.
-    private static func addPosteriorAccuracy(
-        to result: inout EvaluationResult,
-        probes: [LabelledPage],
-        model: RecognitionModel
-    ) {
-        var patches = (count: 0, correct: 0)
-        var lines = (count: 0, correct: 0)
-        for page in probes {
-            guard let own = model.writers.firstIndex(of: page.writer) else { continue }
+    private static func posteriorFigures(_ pages: [LabelledPage], model: RecognitionModel) -> [Figure: Double] {
+        let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var patchRanks: [Int] = []
+        var lineRanks: [Int] = []
+        for page in pages {
+            guard let own = classes[page.writer] else { continue }
             for patch in page.description.patches.indices {
-                patches.count += 1
-                if largest(page.description.meanLogPosterior(ofPatches: [patch])) == own { patches.correct += 1 }
+                patchRanks.append(rank(of: own, in: page.description.meanLogPosterior(ofPatches: [patch])))
             }
             for line in page.lines where !line.isEmpty {
-                lines.count += 1
-                if largest(page.description.meanLogPosterior(ofPatches: line)) == own { lines.correct += 1 }
+                lineRanks.append(rank(of: own, in: page.description.meanLogPosterior(ofPatches: line)))
             }
         }
-        guard patches.count > 0 else { return }
-        result.patches = patches.count
-        result.lines = lines.count
-        result.patchAccuracy = Double(patches.correct) / Double(patches.count)
-        result.lineAccuracy = Double(lines.correct) / Double(max(lines.count, 1))
+        guard !patchRanks.isEmpty else { return [:] }
+        func share(_ ranks: [Int], _ depth: Int) -> Double {
+            Double(ranks.count { $0 <= depth }) / Double(max(ranks.count, 1))
+        }
+        return [
+            .patches: Double(patchRanks.count), .lines: Double(lineRanks.count),
+            .patchAccuracy: share(patchRanks, 1), .patchTop5: share(patchRanks, 5), .patchTop10: share(patchRanks, 10),
+            .lineAccuracy: share(lineRanks, 1), .lineTop5: share(lineRanks, 5), .lineTop10: share(lineRanks, 10),
+        ]
     }
 
-    private static func largest(_ values: [Float]) -> Int? { values.indices.max { values[$0] < values[$1] } }
+    /// From 1; equal values rank before.
+    private static func rank(of index: Int, in values: [Float]) -> Int { values.count { $0 >= values[index] } }
 }

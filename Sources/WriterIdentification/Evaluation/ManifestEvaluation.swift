@@ -1,7 +1,4 @@
-internal import FoundationEssentials
 public import NeuralNetwork
-internal import PageAnalysis
-internal import Pipelining
 
 /// Runs a protocol over the scans of a manifest, without an archive.
 public struct ManifestEvaluation {
@@ -10,109 +7,160 @@ public struct ManifestEvaluation {
         case manifest(ManifestError)
         case network(NetworkError)
         case nothingReadable(first: String)
+        /// A writer of the calibration split is tested too.
+        case sharedWriter(String)
+        /// The protocol needs something that is not there; the text says what.
+        case nothingToMeasure(need: String)
+        case repeatedPage(String)
 
         public var description: String {
             switch self {
             case .manifest(let error): error.description
             case .network(let error): error.description
             case .nothingReadable(let first): "none of the manifest's scans can be read; the first: \(first)"
+            case .sharedWriter(let writer):
+                "the writer \"\(writer)\" is in the calibration split and among those tested; calibrate on other writers"
+            case .nothingToMeasure(let need): "no scan can be asked about; it takes \(need)"
+            case .repeatedPage(let page): "\(page) is listed twice among the rows taken; list every page once"
             }
         }
     }
 
-    private let describer: PageDescriber
+    /// Figures, and the rankings that they were counted from.
+    public struct Outcome: Sendable {
+        public var result: EvaluationResult
+        public var rankings: [JudgedRanking]
+    }
+
+    private let describer: ManifestDescriber
+    private var model: RecognitionModel { describer.model }
 
     public init(model: RecognitionModel, precision: ComputePrecision = .best) throws(NetworkError) {
-        self.describer = try PageDescriber(model: model, precision: precision)
+        self.describer = try ManifestDescriber(model: model, precision: precision)
     }
 
     /// - Parameter progress: called after each row with how many are done of how many.
     public func evaluate(
         _ manifest: Manifest,
-        protocol: EvaluationProtocol,
+        plan: EvaluationPlan,
         threads: Int = 2,
         progress: (Int, Int) -> Void = { _, _ in }
-    ) throws -> EvaluationResult {
+    ) throws -> Outcome {
         let clock = ContinuousClock()
         let start = clock.now
-        let rows = try rows(of: manifest, protocol: `protocol`)
-        let (pages, skipped) = try describe(rows, of: manifest, threads: threads, progress: progress)
-        if pages.isEmpty { throw Failure.nothingReadable(first: skipped.first ?? "no row") }
-        var result =
-            switch `protocol` {
-            case .identification:
-                IdentificationEvaluation.evaluate(
-                    gallery: pages.filter { $0.split == "train" },
-                    probes: pages.filter { $0.split == "test" },
-                    model: describer.model
-                )
-            case .retrieval:
-                RetrievalEvaluation.evaluate(pages)
-            }
-        result.skipped = skipped
+        let rows: [ManifestRow]
+        do { rows = try plan.rows(of: manifest) } catch { throw Failure.manifest(error) }
+        let pages = try describer.pages(
+            rows,
+            of: manifest,
+            linesPerPage: plan.linesPerPage,
+            draws: plan.draws,
+            seed: plan.seed,
+            threads: threads,
+            progress: progress
+        )
+        guard let first = pages.draws.first, !first.isEmpty else {
+            throw Failure.nothingReadable(first: pages.skipped.first ?? "no row")
+        }
+        var ids: Set<String> = []
+        for page in first where !ids.insert(page.id).inserted { throw Failure.repeatedPage(page.id) }
+        let outcomes = try pages.draws.map { try outcome($0, plan: plan) }
+        var result = EvaluationResult.mean(of: outcomes.map(\.result))
+        result.notes += notes(first, plan: plan)
+        result.skipped = pages.skipped
         result.elapsedMs = Int((clock.now - start) / .milliseconds(1))
-        return result
+        guard outcomes.count > 1 else { return Outcome(result: result, rankings: outcomes[0].rankings) }
+        let rankings = outcomes.enumerated().flatMap { draw, outcome in
+            outcome.rankings.map { $0.ofDraw(draw + 1) }
+        }
+        return Outcome(result: result, rankings: rankings)
     }
 
-    private func rows(of manifest: Manifest, protocol: EvaluationProtocol) throws -> [ManifestRow] {
-        switch `protocol` {
-        case .identification:
-            do { return try manifest.rows(split: "train") + manifest.rows(split: "test") } catch {
-                throw Failure.manifest(error)
-            }
-        case .retrieval:
-            return manifest.rows
+    private func outcome(_ pages: [LabelledPage], plan: EvaluationPlan) throws -> Outcome {
+        switch plan.protocol {
+        case .identification: try identification(pages, plan: plan)
+        case .retrieval: try retrieval(pages)
+        case .verification: try verification(pages, plan: plan)
+        case .openSet: try openSet(pages, plan: plan)
         }
     }
 
-    private struct Prepared: Sendable {
-        var patches: PagePatches
-        var lines: [[Int]]
-    }
-
-    private func describe(
-        _ rows: [ManifestRow],
-        of manifest: Manifest,
-        threads: Int,
-        progress: (Int, Int) -> Void
-    ) throws -> (pages: [LabelledPage], skipped: [String]) {
-        let model = describer.model
-        let reader = ScanReader(analyzer: PageAnalyzer(parameters: model.analysis))
-        var pages: [LabelledPage] = []
-        var skipped: [String] = []
-        var done = 0
-        try preparedInOrder(rows, threads: threads, ahead: threads * 4) { row in
-            Result { try Self.prepare(row, of: manifest, reader: reader, model: model) }
-        } consume: { row, result in
-            switch result {
-            case .failure(let error):
-                skipped.append("line \(row.line), \(row.path): \(error)")
-            case .success(let prepared):
-                pages.append(
-                    LabelledPage(
-                        writer: row.writer,
-                        document: row.document ?? row.path,
-                        split: row.split,
-                        description: try describer.describe(prepared.patches),
-                        lines: prepared.lines
-                    )
-                )
-            }
-            done += 1
-            progress(done, rows.count)
+    private func identification(_ pages: [LabelledPage], plan: EvaluationPlan) throws -> Outcome {
+        let gallery = Gallery(pages.filter { $0.split == plan.gallery }, model: model)
+        let probes = LabelledDocument.grouping(pages.filter { $0.split == plan.probes }, model: model)
+        guard !probes.isEmpty, !gallery.writers.isEmpty else {
+            throw Failure.nothingToMeasure(need: "readable rows of split \(plan.gallery) and of split \(plan.probes)")
         }
-        return (pages, skipped)
+        let rankings = IdentificationEvaluation.rankings(gallery: gallery, probes: probes, model: model)
+        let result = IdentificationEvaluation.result(
+            rankings,
+            writers: gallery.writers.count,
+            probes: probes,
+            model: model
+        )
+        return Outcome(result: result, rankings: rankings)
     }
 
-    private static func prepare(
-        _ row: ManifestRow,
-        of manifest: Manifest,
-        reader: ScanReader,
-        model: RecognitionModel
-    ) throws -> Prepared {
-        let bytes = try FileBytes.read(manifest.location(of: row))
-        let page = try reader.read(bytes, page: (row.page ?? 1) - 1, dpi: row.dpi).page
-        let patches = PageDescriber.patches(of: page, model: model)
-        return Prepared(patches: patches, lines: TextLineAssignment.lines(of: patches.locations, in: page))
+    private func retrieval(_ pages: [LabelledPage]) throws -> Outcome {
+        let rankings = RetrievalEvaluation.rankings(pages)
+        guard !rankings.isEmpty else { throw Failure.nothingToMeasure(need: "a writer with two readable rows") }
+        let result = RetrievalEvaluation.result(rankings, writers: Set(pages.map(\.writer)).count)
+        return Outcome(result: result, rankings: rankings)
+    }
+
+    private func verification(_ pages: [LabelledPage], plan: EvaluationPlan) throws -> Outcome {
+        let isForCalibration = { (page: LabelledPage) in
+            plan.calibrationSplit != nil && page.split == plan.calibrationSplit
+        }
+        let documents = LabelledDocument.grouping(pages.filter { !isForCalibration($0) }, model: model)
+        let others = LabelledDocument.grouping(pages.filter(isForCalibration), model: model)
+        let shared = Set(documents.map(\.writer)).intersection(others.map(\.writer))
+        if let writer = shared.min() { throw Failure.sharedWriter(writer) }
+        let evaluation =
+            plan.calibrationSplit == nil
+            ? VerificationEvaluation(documents, seed: plan.seed)
+            : VerificationEvaluation(documents, calibratedOn: others)
+        guard let evaluation, let result = evaluation.result else {
+            throw Failure.nothingToMeasure(
+                need: "several writers with two readable documents, tested and to calibrate on"
+            )
+        }
+        return Outcome(result: result, rankings: evaluation.rankings)
+    }
+
+    private func openSet(_ pages: [LabelledPage], plan: EvaluationPlan) throws -> Outcome {
+        guard model.calibration != nil else {
+            throw Failure.nothingToMeasure(need: "a calibrated model; train with pages to validate on")
+        }
+        let documents = LabelledDocument.grouping(pages, model: model)
+        let probes = OpenSetEvaluation.probes(documents, model: model, seed: plan.seed)
+        let result = OpenSetEvaluation.result(
+            probes,
+            documents: documents.count,
+            writers: Set(documents.map(\.writer)).count
+        )
+        guard let result else {
+            throw Failure.nothingToMeasure(need: "two writers, one of them with two readable documents")
+        }
+        return Outcome(result: result, rankings: probes.map(\.ranking))
+    }
+
+    private func notes(_ pages: [LabelledPage], plan: EvaluationPlan) -> [String] {
+        var notes: [String] = []
+        let writers = Set(pages.map(\.writer))
+        let known = writers.intersection(model.writers)
+        if !known.isEmpty {
+            notes.append("The network was trained on writers of \(known.count) of these \(writers.count) names.")
+        }
+        if let lines = plan.linesPerPage {
+            notes.append(
+                "Of every page \(lines) \(lines == 1 ? "line" : "lines") drawn at random, or all where it has no more; "
+                    + "means of \(plan.draws) draws with seed \(plan.seed)."
+            )
+        }
+        if plan.protocol == .identification || plan.protocol == .openSet, let calibration = model.calibration {
+            notes.append("Candidates are scored by the model's calibration, fitted on \(calibration.basis).")
+        }
+        return notes
     }
 }

@@ -1,49 +1,39 @@
 /// Leave-one-out retrieval: every page whose writer has another page queries all other pages.
 ///
-/// Pages of writers with one page are distractors only. Ties break against the system: of equal scores the irrelevant
-/// ones come first (McSherry and Najork 2008 on ties in ranked retrieval).
+/// Pages of writers with one page are distractors only.
 public enum RetrievalEvaluation {
-    public static func evaluate(_ pages: [LabelledPage]) -> EvaluationResult {
-        var result = EvaluationResult(protocol: .retrieval, queries: 0, writers: Set(pages.map(\.writer)).count)
-        let pageCounts = Dictionary(pages.map { ($0.writer, 1) }, uniquingKeysWith: +)
-        let depths = [1, 5, 10]
-        var softHits = [Int](repeating: 0, count: depths.count)
-        let hardDepths = [2, 3, 4]
-        var hardHits = [Int](repeating: 0, count: hardDepths.count)
-        var precisionSum = 0.0
-        for (index, query) in pages.enumerated() {
-            guard let ofWriter = pageCounts[query.writer], ofWriter > 1 else { continue }
-            let relevance = ranking(of: pages, for: index)
-            precisionSum += averagePrecision(relevance, relevantCount: ofWriter - 1)
-            for (position, depth) in depths.enumerated() where relevance.prefix(depth).contains(true) {
-                softHits[position] += 1
-            }
-            for (position, depth) in hardDepths.enumerated() where !relevance.prefix(depth).contains(false) {
-                hardHits[position] += 1
-            }
-            result.queries += 1
+    public static func rankings(_ pages: [LabelledPage]) -> [JudgedRanking] {
+        let idsOfWriter = Dictionary(grouping: pages, by: \.writer).mapValues { Set($0.map(\.id)) }
+        return pages.indices.compactMap { query in
+            let relevant = idsOfWriter[pages[query].writer, default: []].subtracting([pages[query].id])
+            return relevant.isEmpty ? nil : ranking(of: pages, for: query, relevant: relevant)
         }
-        guard result.queries > 0 else { return result }
-        let queries = Double(result.queries)
-        result.mAP = precisionSum / queries
-        result.top1 = Double(softHits[0]) / queries
-        result.top5 = Double(softHits[1]) / queries
-        result.top10 = Double(softHits[2]) / queries
-        result.hardTopK = Dictionary(
-            uniqueKeysWithValues: zip(hardDepths, hardHits).map { ("\($0)", Double($1) / queries) }
-        )
+    }
+
+    public static func result(_ rankings: [JudgedRanking], writers: Int) -> EvaluationResult {
+        var result = EvaluationResult(protocol: .retrieval, queries: rankings.count, writers: writers)
+        guard !rankings.isEmpty else { return result }
+        let queries = Double(rankings.count)
+        result.figures = JudgedRanking.topFigures(rankings)
+        result.figures[.mAP] = rankings.reduce(0) { $0 + $1.averagePrecision } / queries
+        for (figure, depth) in [(Figure.hardTop2, 2), (.hardTop3, 3), (.hardTop4, 4)] {
+            result.figures[figure] = Double(rankings.count { $0.isAllRelevant(within: depth) }) / queries
+        }
         return result
     }
 
-    /// For each result in order, whether it is by the query's writer.
-    private static func ranking(of pages: [LabelledPage], for query: Int) -> [Bool] {
+    private static func ranking(of pages: [LabelledPage], for query: Int, relevant: Set<String>) -> JudgedRanking {
         let descriptor = pages[query].description.descriptor
-        var scored: [(score: Float, isRelevant: Bool)] = []
-        for (index, page) in pages.enumerated() where index != query {
-            scored.append((descriptor.dot(page.description.descriptor), page.writer == pages[query].writer))
-        }
-        scored.sort { $0.score != $1.score ? $0.score > $1.score : !$0.isRelevant && $1.isRelevant }
-        return scored.map(\.isRelevant)
+        return JudgedRanking(
+            query: pages[query].id,
+            answers: pages.indices.filter { $0 != query }.map { index in
+                JudgedRanking.Answer(
+                    id: pages[index].id,
+                    score: Double(descriptor.dot(pages[index].description.descriptor))
+                )
+            },
+            relevant: relevant
+        )
     }
 
     /// Mean of the precisions at the ranks of the relevant results (Manning, Raghavan and Schütze 2008, section 8.4).

@@ -62,6 +62,7 @@ enum CalibrationFit {
     private static func labelled(_ model: RecognitionModel) -> (PageAggregate) -> LabelledPage {
         { page in
             LabelledPage(
+                id: page.entry.id,
                 writer: page.entry.writer,
                 document: page.entry.document,
                 split: nil,

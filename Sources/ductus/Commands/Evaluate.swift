@@ -6,15 +6,17 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure a model on labelled scans of a manifest by a frozen protocol.",
         discussion: """
-            identification: rows of split "train" are the gallery, documents of split "test" ask for their writer.
+            identification: documents of split "test" ask for their writer among the rows of split "train".
             retrieval: every page asks all others for pages of the same writer.
+            verification: all pairs of documents, by one writer or by two; calibrated on other writers than those compared.
+            open-set: identification where half of the writers, drawn by the seed, are not enrolled.
             Nothing is enrolled; without --model the archive is only asked for its active model.
             """
     )
 
     @Option(
         name: .customLong("protocol"),
-        help: ArgumentHelp("identification or retrieval.", valueName: "name"),
+        help: ArgumentHelp("identification, retrieval, verification or open-set.", valueName: "name"),
         transform: Evaluate.evaluationProtocol
     )
     var chosenProtocol: EvaluationProtocol
@@ -28,8 +30,32 @@ struct Evaluate: ParsableCommand {
     )
     var splitColumn = "split"
 
-    @Option(help: ArgumentHelp("For retrieval: take only the rows of this split.", valueName: "name"))
+    @Option(help: ArgumentHelp("Not for identification: take only the rows of this split.", valueName: "name"))
     var split: String?
+
+    @Option(help: ArgumentHelp("For identification: the split that is enrolled; else \"train\".", valueName: "name"))
+    var gallery: String?
+
+    @Option(help: ArgumentHelp("For identification: the split that asks; else \"test\".", valueName: "name"))
+    var probes: String?
+
+    @Option(
+        name: .customLong("calibration-split"),
+        help: ArgumentHelp(
+            "For verification: calibrate on this split, of other writers; else cross-validated over writers.",
+            valueName: "name"
+        )
+    )
+    var calibrationSplit: String?
+
+    @Option(help: ArgumentHelp("Cut every page down to this many of its lines, ten times.", valueName: "n"))
+    var lines: Int?
+
+    @Option(help: ArgumentHelp("The seed of everything drawn.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Write run and qrels for trec_eval into this folder.", valueName: "folder"))
+    var trec: String?
 
     @OptionGroup var global: GlobalOptions
 
@@ -37,40 +63,55 @@ struct Evaluate: ParsableCommand {
     var manifest: String
 
     func validate() throws {
-        if split != nil, chosenProtocol != .retrieval {
-            throw ValidationError("--split goes with --protocol retrieval.")
+        if split != nil, chosenProtocol == .identification {
+            throw ValidationError("identification takes two splits: name them with --gallery and --probes.")
         }
+        if gallery != nil || probes != nil, chosenProtocol != .identification {
+            throw ValidationError("--gallery and --probes go with --protocol identification.")
+        }
+        if calibrationSplit != nil, chosenProtocol != .verification {
+            throw ValidationError("--calibration-split goes with --protocol verification.")
+        }
+        if let lines, lines < 1 { throw ValidationError("--lines takes a number from 1.") }
     }
 
     func run() throws {
-        var manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
+        let manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
         do {
-            if let split { manifest.rows = try manifest.rows(split: split) }
             let progress = ProgressBar("Evaluating", isQuiet: global.quiet)
+            defer { progress.clear() }
             let evaluation = try ManifestEvaluation(model: try chosenModel())
-            let result = try evaluation.evaluate(
+            let outcome = try evaluation.evaluate(
                 manifest,
-                protocol: chosenProtocol,
+                plan: plan,
                 threads: ProcessContext.readerThreads,
                 progress: { progress.update(done: $0, of: $1) }
             )
             progress.clear()
-            guard result.queries > 0 else {
-                throw CommandFailure(file: self.manifest, "no scan can be asked about; \(Self.need(chosenProtocol))")
-            }
-            let report = EvaluationReport(result)
+            if let trec { try TRECFolder(path: trec).write(outcome.rankings, name: chosenProtocol.rawValue) }
+            let report = EvaluationReport(outcome.result)
             global.show(report.text, json: report.json)
-            guard result.skipped.isEmpty else {
+            let skipped = outcome.result.skipped.count
+            guard skipped == 0 else {
                 throw CommandFailure(
                     file: self.manifest,
-                    "the figures leave out \(Quantity.count(result.skipped.count, "row")) that cannot be read; mend them"
+                    "the figures leave out \(Quantity.count(skipped, "row")) that cannot be read; mend them"
                 )
             }
-        } catch let error as ManifestError {
-            throw CommandFailure(file: self.manifest, error)
         } catch let error as ManifestEvaluation.Failure {
             throw CommandFailure(file: self.manifest, error)
         }
+    }
+
+    private var plan: EvaluationPlan {
+        var plan = EvaluationPlan(protocol: chosenProtocol)
+        if let gallery { plan.gallery = gallery }
+        if let probes { plan.probes = probes }
+        plan.split = split
+        plan.calibrationSplit = calibrationSplit
+        plan.linesPerPage = lines
+        plan.seed = seed
+        return plan
     }
 
     private func chosenModel() throws -> RecognitionModel {
@@ -79,17 +120,10 @@ struct Evaluate: ParsableCommand {
         return try archive.recognitionModel(archive.activeModel().id)
     }
 
-    private static func need(_ chosen: EvaluationProtocol) -> String {
-        switch chosen {
-        case .identification: "it takes readable rows of split test"
-        case .retrieval: "it takes a writer with two readable rows"
-        }
-    }
-
     private static func evaluationProtocol(_ name: String) throws -> EvaluationProtocol {
         guard let known = EvaluationProtocol(rawValue: name) else {
-            let names = EvaluationProtocol.allCases.map(\.rawValue).joined(separator: " or ")
-            throw ValidationError("there is no protocol \"\(name)\"; choose \(names).")
+            let names = EvaluationProtocol.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there is no protocol \"\(name)\"; choose one of \(names).")
         }
         return known
     }

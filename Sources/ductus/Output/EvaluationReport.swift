@@ -9,15 +9,14 @@ struct EvaluationReport {
 
     var text: String {
         var table = Table(.left("figure"), .right("value"))
-        for (name, value) in rates { table.add(name, Quantity.percent(value)) }
+        for (figure, value) in figures { table.add(figure.rawValue, Self.text(value, of: figure)) }
         var lines = [
             "Protocol \(result.protocol.rawValue): \(Quantity.count(result.queries, "query", "queries")), "
                 + "\(Quantity.count(result.writers, "writer"))"
         ]
-        if let patches = result.patches, let count = result.lines {
-            lines[0] += ", \(Quantity.count(patches, "patch", "patches")), \(Quantity.count(count, "line"))"
-        }
-        lines += [table.text, "in \(Quantity.time(Double(result.elapsedMs) / 1000))"]
+        lines.append(table.text)
+        lines += result.notes.map(TextWidth.printable)
+        lines.append("in \(Quantity.time(Double(result.elapsedMs) / 1000))")
         if !result.skipped.isEmpty {
             lines.append("Left out \(Quantity.count(result.skipped.count, "row")):")
             lines += result.skipped.prefix(Self.listed).map { "  \(TextWidth.printable($0))" }
@@ -34,24 +33,22 @@ struct EvaluationReport {
             ("queries", .count(result.queries)),
             ("writers", .count(result.writers)),
         ]
-        pairs += rates.map { ($0, .number($1)) }
-        if let patches = result.patches { pairs.append(("patches", .count(patches))) }
-        if let lines = result.lines { pairs.append(("lines", .count(lines))) }
+        pairs += figures.map { ($0.rawValue, $0.unit == .count ? .count(Int($1.rounded())) : .number($1)) }
+        pairs.append(("notes", .array(result.notes.map(JSON.string))))
         pairs.append(("skipped", .array(result.skipped.map(JSON.string))))
         pairs.append(("elapsedMs", .count(result.elapsedMs)))
         return .object(pairs.map { JSON.Member(key: $0, value: $1) })
     }
 
-    private var rates: [(name: String, value: Double)] {
-        var all: [(String, Double?)] = [
-            ("top1", result.top1),
-            ("top5", result.top5),
-            ("top10", result.top10),
-            ("mAP", result.mAP),
-            ("patchAccuracy", result.patchAccuracy),
-            ("lineAccuracy", result.lineAccuracy),
-        ]
-        all += (result.hardTopK ?? [:]).sorted { $0.key < $1.key }.map { ("hardTop\($0.key)", $0.value) }
-        return all.compactMap { name, value in value.map { (name, $0) } }
+    private var figures: [(Figure, Double)] {
+        Figure.allCases.compactMap { figure in result.figures[figure].map { (figure, $0) } }
+    }
+
+    private static func text(_ value: Double, of figure: Figure) -> String {
+        switch figure.unit {
+        case .share: Quantity.decimal(value * 100, digits: 2) + " %"
+        case .bits: Quantity.decimal(value, digits: 4) + " bits"
+        case .count: Quantity.decimal(value, digits: 0)
+        }
     }
 }
