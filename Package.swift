@@ -13,23 +13,49 @@ let settings: [SwiftSetting] = [
 let lifetimes: SwiftSetting = .enableExperimentalFeature("Lifetimes")
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Every statement of the archive is a file; listed by hand, since a cached manifest does not notice a new one.
 let archiveQueries = [
+    "account_by_name",
+    "account_of_session",
+    "account_of_token",
     "activate_model",
     "active_model",
     "archive_counts",
     "audit_events",
     "audit_head",
     "best_pages_of_writers",
+    "browse_audit_events",
+    "browse_documents",
+    "browse_writers",
     "copy_patches",
+    "count_accounts",
     "count_undescribed_pages",
     "create_model_partitions",
+    "decisions_of_document",
+    "delete_api_token",
     "delete_documents",
     "delete_empty_document",
+    "delete_expired_sessions",
     "delete_model",
     "delete_page",
+    "delete_page_descriptors",
+    "delete_page_patches",
+    "delete_page_regions",
+    "delete_session",
+    "delete_sessions_of_account",
     "delete_unused_images",
     "delete_writer",
     "describe_page_once",
@@ -41,6 +67,8 @@ let archiveQueries = [
     "free_document_title",
     "hand_over_classes",
     "hand_over_decisions",
+    "insert_account",
+    "insert_api_token",
     "insert_audit_event",
     "insert_decision",
     "insert_document",
@@ -49,12 +77,16 @@ let archiveQueries = [
     "insert_page",
     "insert_page_image",
     "insert_page_region",
+    "insert_session",
     "insert_writer",
     "insert_writer_descriptor",
+    "list_accounts",
+    "list_api_tokens",
     "list_documents",
     "list_models",
     "list_pages",
     "list_writers",
+    "lock_accounts",
     "lock_active_model",
     "lock_document",
     "lock_model",
@@ -77,6 +109,7 @@ let archiveQueries = [
     "page_regions",
     "pages_of_documents",
     "pages_of_scan",
+    "patches_of_page",
     "previous_model",
     "rename_document",
     "rename_writer",
@@ -85,11 +118,39 @@ let archiveQueries = [
     "similar_pages",
     "training_pages",
     "undescribed_pages",
+    "update_account",
+    "update_page_analysis",
     "vector_extension",
     "writer_aggregates",
     "writer_by_name",
     "writers_of_pages",
     "writers_without_descriptor",
+]
+
+/// What the daemon's pages are made of; listed by hand for the same reason.
+let webFiles = [
+    "Assets/actions.js",
+    "Assets/ductus.css",
+    "Assets/enroll.js",
+    "Assets/icon.svg",
+    "Assets/identify.js",
+    "Assets/viewer.js",
+    "Templates/accounts.mustache",
+    "Templates/audit.mustache",
+    "Templates/document.mustache",
+    "Templates/documents.mustache",
+    "Templates/enroll.mustache",
+    "Templates/identify.mustache",
+    "Templates/layout.mustache",
+    "Templates/login.mustache",
+    "Templates/models.mustache",
+    "Templates/page.mustache",
+    "Templates/problem.mustache",
+    "Templates/setup.mustache",
+    "Templates/similar.mustache",
+    "Templates/tokens.mustache",
+    "Templates/writer.mustache",
+    "Templates/writers.mustache",
 ]
 
 let package = Package(
@@ -102,6 +163,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
     ],
     targets: [
         .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
@@ -147,7 +215,7 @@ let package = Package(
             name: "ArchiveMigrations",
             dependencies: ["PostgresClient"],
             path: "migrations",
-            resources: [.embedInCode("V0001_create_archive.sql")],
+            resources: [.embedInCode("V0001_create_archive.sql"), .embedInCode("V0002_add_accounts.sql")],
             swiftSettings: settings
         ),
         .target(
@@ -159,12 +227,24 @@ let package = Package(
             resources: archiveQueries.map { .embedInCode("Queries/\($0).sql") },
             swiftSettings: settings + [lifetimes]
         ),
+        .target(
+            name: "ArchiveServer",
+            dependencies: [
+                "Archive", "WriterIdentification", "PageAnalysis", "ImageCodecs", "Raster", crypto, cryptoExtras,
+                hummingbird,
+                hummingbirdCore, hummingbirdTLS, nioSSL, "Pipelining", httpTypes, logging, mustache, nioCore,
+                serviceLifecycle,
+            ],
+            resources: webFiles.map { .embedInCode("Web/\($0)") },
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "ductus",
             dependencies: [
-                "Archive", "EmbeddedPostgres", "WriterTraining", "WriterIdentification", "NeuralNetwork",
+                "Archive", "ArchiveServer", "EmbeddedPostgres", "WriterTraining", "WriterIdentification",
+                "NeuralNetwork",
                 "PageAnalysis",
-                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", argumentParser, crypto,
+                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", argumentParser, crypto, logging,
             ],
             swiftSettings: settings
         ),
@@ -221,6 +301,16 @@ let package = Package(
             dependencies: [
                 "Archive", "ArchiveMigrations", "PostgresClient", "EmbeddedPostgres", "WriterIdentification",
                 "PageAnalysis", "NeuralNetwork", "SyntheticScribe", "ImageCodecs", "Raster", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ArchiveServerTests",
+            dependencies: [
+                "ArchiveServer", "Archive", "ArchiveMigrations", "WriterIdentification", "NeuralNetwork",
+                "PageAnalysis",
+                "SyntheticScribe", "ImageCodecs", "Raster", "PostgresClient", "TestSupport", httpTypes, hummingbird,
+                hummingbirdTesting, logging, nioCore,
             ],
             swiftSettings: settings
         ),

@@ -3,6 +3,7 @@ public import PostgresClient
 /// The steps of the archive's schema, from first to last.
 public enum ArchiveMigrations {
     public static let ordered: [Migration] = [
-        Migration(fileName: "V0001_create_archive.sql", bytes: PackageResources.V0001_create_archive_sql)
+        Migration(fileName: "V0001_create_archive.sql", bytes: PackageResources.V0001_create_archive_sql),
+        Migration(fileName: "V0002_add_accounts.sql", bytes: PackageResources.V0002_add_accounts_sql),
     ]
 }

@@ -10,19 +10,32 @@ public final class Archive: Sendable {
     public let location: ArchiveLocation
     public let attribution: Attribution
     let pool: PostgresPool
-    let loadedModels = LoadedModels()
+    let loadedModels: LoadedModels
     private let embedded: EmbeddedPostgres?
 
     init(
         location: ArchiveLocation,
         attribution: Attribution,
         pool: PostgresPool,
-        embedded: EmbeddedPostgres?
+        embedded: EmbeddedPostgres?,
+        loadedModels: LoadedModels = LoadedModels()
     ) {
         self.location = location
         self.attribution = attribution
         self.pool = pool
         self.embedded = embedded
+        self.loadedModels = loadedModels
+    }
+
+    /// The same archive with the same connections and models, for what somebody else does: the log names `actor`.
+    public func acting(as actor: String) -> Archive {
+        Archive(
+            location: location,
+            attribution: Attribution(actor: actor, program: attribution.program),
+            pool: pool,
+            embedded: embedded,
+            loadedModels: loadedModels
+        )
     }
 
     /// Lends a connection to `body`. A private server that died meanwhile is started again.

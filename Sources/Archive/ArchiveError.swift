@@ -39,12 +39,22 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case network(reason: String)
     case emptyArchive
 
+    // Accounts
+    case noSuchAccount(Int64)
+    case noSuchToken(Int64)
+    case accountNameTaken(String)
+    case accountsExist
+    case lastAdministrator
+
     /// What a name belongs to.
     public enum NamedSubject: String, Sendable {
         case writer = "name of a writer"
         case document = "title of a document"
         case split = "name of a split"
         case provenance = "provenance of a document"
+        case note = "note on a decision"
+        case account = "name of an account"
+        case token = "label of a token"
     }
 
     /// What is wrong with a name.
@@ -98,6 +108,11 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .noEarlierModel: "no other model was active before; \"ductus models list\" shows what is there"
         case .network(let reason): "the model cannot be used: \(reason)"
         case .emptyArchive: "no writer is enrolled yet; enroll known pages with \"ductus enroll\" or \"ductus import\""
+        case .noSuchAccount(let id): "there is no account \(id)"
+        case .noSuchToken(let id): "there is no token \(id)"
+        case .accountNameTaken(let name): "there is an account \"\(name)\" already; choose another name"
+        case .accountsExist: "the first account was made already; sign in with it"
+        case .lastAdministrator: "this is the last administrator; make another one first"
         }
     }
 

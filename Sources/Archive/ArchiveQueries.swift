@@ -4,33 +4,54 @@ public import PostgresClient
 public enum ArchiveQueries {
     /// All of them, in alphabetical order.
     public static let all: [PostgresQuery] = [
-        activateModel, activeModel, archiveCounts, auditEvents, auditHead, bestPagesOfWriters, copyPatches,
-        countUndescribedPages, createModelPartitions, deleteDocuments, deleteEmptyDocument, deleteModel, deletePage,
-        deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
-        dropModelPartitions, forgetWriterDescriptors, freeDocumentTitle, handOverClasses, handOverDecisions,
-        insertAuditEvent, insertDecision, insertDocument, insertModel, insertModelClasses, insertPage,
-        insertPageImage, insertPageRegion, insertWriter, insertWriterDescriptor, listDocuments, listModels,
-        listPages, listWriters, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan,
+        accountByName, accountOfSession, accountOfToken, activateModel, activeModel, archiveCounts, auditEvents,
+        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, copyPatches, countAccounts,
+        countUndescribedPages, createModelPartitions, decisionsOfDocument, deleteApiToken, deleteDocuments,
+        deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deletePageDescriptors, deletePagePatches,
+        deletePageRegions, deleteSession, deleteSessionsOfAccount, deleteUnusedImages, deleteWriter, describePageOnce,
+        documentByTitle, documentsByTitle, documentsOfWriter, dropModelPartitions, forgetWriterDescriptors,
+        freeDocumentTitle, handOverClasses, handOverDecisions, insertAccount, insertApiToken, insertAuditEvent,
+        insertDecision, insertDocument, insertModel, insertModelClasses, insertPage, insertPageImage, insertPageRegion,
+        insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listDocuments, listModels,
+        listPages, listWriters, lockAccounts, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan,
         lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument,
-        movePage, movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions,
-        pagesOfDocuments, pagesOfScan, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters,
-        similarPages, trainingPages, undescribedPages, vectorExtension, writerAggregates, writerByName,
-        writersOfPages, writersWithoutDescriptor,
+        movePage, movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
+        pagesOfScan, patchesOfPage, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters,
+        similarPages, trainingPages, undescribedPages, updateAccount, updatePageAnalysis, vectorExtension,
+        writerAggregates, writerByName, writersOfPages, writersWithoutDescriptor,
     ]
 
+    static let accountByName = query("account_by_name", PackageResources.account_by_name_sql)
+    static let accountOfSession = query("account_of_session", PackageResources.account_of_session_sql)
+    static let accountOfToken = query("account_of_token", PackageResources.account_of_token_sql)
     static let activateModel = query("activate_model", PackageResources.activate_model_sql)
     static let activeModel = query("active_model", PackageResources.active_model_sql)
     static let archiveCounts = query("archive_counts", PackageResources.archive_counts_sql)
     static let auditEvents = query("audit_events", PackageResources.audit_events_sql)
     static let auditHead = query("audit_head", PackageResources.audit_head_sql)
     static let bestPagesOfWriters = query("best_pages_of_writers", PackageResources.best_pages_of_writers_sql)
+    static let browseAuditEvents = query("browse_audit_events", PackageResources.browse_audit_events_sql)
+    static let browseDocuments = query("browse_documents", PackageResources.browse_documents_sql)
+    static let browseWriters = query("browse_writers", PackageResources.browse_writers_sql)
     static let copyPatches = query("copy_patches", PackageResources.copy_patches_sql)
+    static let countAccounts = query("count_accounts", PackageResources.count_accounts_sql)
     static let countUndescribedPages = query("count_undescribed_pages", PackageResources.count_undescribed_pages_sql)
     static let createModelPartitions = query("create_model_partitions", PackageResources.create_model_partitions_sql)
+    static let decisionsOfDocument = query("decisions_of_document", PackageResources.decisions_of_document_sql)
+    static let deleteApiToken = query("delete_api_token", PackageResources.delete_api_token_sql)
     static let deleteDocuments = query("delete_documents", PackageResources.delete_documents_sql)
     static let deleteEmptyDocument = query("delete_empty_document", PackageResources.delete_empty_document_sql)
+    static let deleteExpiredSessions = query("delete_expired_sessions", PackageResources.delete_expired_sessions_sql)
     static let deleteModel = query("delete_model", PackageResources.delete_model_sql)
     static let deletePage = query("delete_page", PackageResources.delete_page_sql)
+    static let deletePageDescriptors = query("delete_page_descriptors", PackageResources.delete_page_descriptors_sql)
+    static let deletePagePatches = query("delete_page_patches", PackageResources.delete_page_patches_sql)
+    static let deletePageRegions = query("delete_page_regions", PackageResources.delete_page_regions_sql)
+    static let deleteSession = query("delete_session", PackageResources.delete_session_sql)
+    static let deleteSessionsOfAccount = query(
+        "delete_sessions_of_account",
+        PackageResources.delete_sessions_of_account_sql
+    )
     static let deleteUnusedImages = query("delete_unused_images", PackageResources.delete_unused_images_sql)
     static let deleteWriter = query("delete_writer", PackageResources.delete_writer_sql)
     static let describePageOnce = query("describe_page_once", PackageResources.describe_page_once_sql)
@@ -45,6 +66,8 @@ public enum ArchiveQueries {
     static let freeDocumentTitle = query("free_document_title", PackageResources.free_document_title_sql)
     static let handOverClasses = query("hand_over_classes", PackageResources.hand_over_classes_sql)
     static let handOverDecisions = query("hand_over_decisions", PackageResources.hand_over_decisions_sql)
+    static let insertAccount = query("insert_account", PackageResources.insert_account_sql)
+    static let insertApiToken = query("insert_api_token", PackageResources.insert_api_token_sql)
     static let insertAuditEvent = query("insert_audit_event", PackageResources.insert_audit_event_sql)
     static let insertDecision = query("insert_decision", PackageResources.insert_decision_sql)
     static let insertDocument = query("insert_document", PackageResources.insert_document_sql)
@@ -53,12 +76,16 @@ public enum ArchiveQueries {
     static let insertPage = query("insert_page", PackageResources.insert_page_sql)
     static let insertPageImage = query("insert_page_image", PackageResources.insert_page_image_sql)
     static let insertPageRegion = query("insert_page_region", PackageResources.insert_page_region_sql)
+    static let insertSession = query("insert_session", PackageResources.insert_session_sql)
     static let insertWriter = query("insert_writer", PackageResources.insert_writer_sql)
     static let insertWriterDescriptor = query("insert_writer_descriptor", PackageResources.insert_writer_descriptor_sql)
+    static let listAccounts = query("list_accounts", PackageResources.list_accounts_sql)
+    static let listApiTokens = query("list_api_tokens", PackageResources.list_api_tokens_sql)
     static let listDocuments = query("list_documents", PackageResources.list_documents_sql)
     static let listModels = query("list_models", PackageResources.list_models_sql)
     static let listPages = query("list_pages", PackageResources.list_pages_sql)
     static let listWriters = query("list_writers", PackageResources.list_writers_sql)
+    static let lockAccounts = query("lock_accounts", PackageResources.lock_accounts_sql)
     static let lockActiveModel = query("lock_active_model", PackageResources.lock_active_model_sql)
     static let lockDocument = query("lock_document", PackageResources.lock_document_sql)
     static let lockModel = query("lock_model", PackageResources.lock_model_sql)
@@ -81,6 +108,7 @@ public enum ArchiveQueries {
     static let pageRegions = query("page_regions", PackageResources.page_regions_sql)
     static let pagesOfDocuments = query("pages_of_documents", PackageResources.pages_of_documents_sql)
     static let pagesOfScan = query("pages_of_scan", PackageResources.pages_of_scan_sql)
+    static let patchesOfPage = query("patches_of_page", PackageResources.patches_of_page_sql)
     static let previousModel = query("previous_model", PackageResources.previous_model_sql)
     static let renameDocument = query("rename_document", PackageResources.rename_document_sql)
     static let renameWriter = query("rename_writer", PackageResources.rename_writer_sql)
@@ -89,6 +117,8 @@ public enum ArchiveQueries {
     static let similarPages = query("similar_pages", PackageResources.similar_pages_sql)
     static let trainingPages = query("training_pages", PackageResources.training_pages_sql)
     static let undescribedPages = query("undescribed_pages", PackageResources.undescribed_pages_sql)
+    static let updateAccount = query("update_account", PackageResources.update_account_sql)
+    static let updatePageAnalysis = query("update_page_analysis", PackageResources.update_page_analysis_sql)
     static let vectorExtension = query("vector_extension", PackageResources.vector_extension_sql)
     static let writerAggregates = query("writer_aggregates", PackageResources.writer_aggregates_sql)
     static let writerByName = query("writer_by_name", PackageResources.writer_by_name_sql)

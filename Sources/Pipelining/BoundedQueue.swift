@@ -41,6 +41,23 @@ internal import Glibc
         return true
     }
 
+    /// Appends `element` when there is room; answers false, without waiting, when the queue is full or closed.
+    public func offer(_ element: sending Element) -> Bool {
+        unsafe pthread_mutex_lock(mutex)
+        defer { unsafe pthread_mutex_unlock(mutex) }
+        guard elements.count < capacity && !isClosed else { return false }
+        elements.append(element)
+        unsafe pthread_cond_broadcast(changed)
+        return true
+    }
+
+    /// How many elements wait.
+    public var count: Int {
+        unsafe pthread_mutex_lock(mutex)
+        defer { unsafe pthread_mutex_unlock(mutex) }
+        return elements.count
+    }
+
     /// Waits for the oldest element and removes it; nil once the queue is closed and empty.
     public func pop() -> Element? {
         unsafe pthread_mutex_lock(mutex)

@@ -18,6 +18,7 @@ struct Ductus: ParsableCommand {
             CommandGroup(name: "Set-up", subcommands: [Demo.self, Init.self, Status.self, Stop.self]),
             CommandGroup(name: "Enrolling", subcommands: [Enroll.self, Import.self]),
             CommandGroup(name: "Asking", subcommands: [Identify.self, Similar.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(name: "Upkeep", subcommands: [Writers.self, Documents.self, Audit.self]),
             CommandGroup(
                 name: "Model",

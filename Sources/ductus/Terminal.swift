@@ -21,6 +21,9 @@ enum Terminal {
         }
     }
 
+    /// Hands what was printed to whoever reads it, also where that is not a terminal.
+    static func flushOutput() { fflush(nil) }
+
     /// From now on Ctrl-C only sets ``isInterrupted``; a second one ends the process.
     static func catchInterrupts() {
         let handler: @convention(c) (Int32) -> Void = { _ in

@@ -31,6 +31,9 @@ struct Program {
             self.error = error
         }
 
+        /// What it has printed so far.
+        var outputSoFar: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
         var isRunning: Bool { process.isRunning }
 
         func send(_ signal: Int32) { kill(process.processIdentifier, signal) }

@@ -19,11 +19,21 @@ public enum UseCase: String, Sendable, CaseIterable {
     case deleteDocument = "document.delete"
     case movePage = "page.move"
     case deletePage = "page.delete"
+    case readPageAnew = "page.read"
+    case confirmWriter = "writer.confirm"
+    case rejectWriter = "writer.reject"
+    case createAccount = "account.create"
+    case changeAccount = "account.change"
+    case openSession = "session.open"
+    case createToken = "token.create"
+    case revokeToken = "token.revoke"
 
     /// Whether others who look at the archive see something new afterwards.
     var changesArchive: Bool {
         switch self {
-        case .identify, .findSimilar, .exportModel: false
+        case .identify, .findSimilar, .exportModel, .createAccount, .changeAccount, .openSession, .createToken,
+            .revokeToken:
+            false
         default: true
         }
     }

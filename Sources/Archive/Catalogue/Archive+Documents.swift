@@ -112,7 +112,7 @@ extension UseCaseTransaction {
 }
 
 extension DocumentSummary {
-    fileprivate init(_ row: PostgresRow) throws {
+    init(_ row: PostgresRow) throws {
         self.init(
             id: try row.get("id"),
             title: try row.get("title"),

@@ -91,7 +91,7 @@ extension Int64 {
 }
 
 extension WriterSummary {
-    fileprivate init(_ row: PostgresRow) throws {
+    init(_ row: PostgresRow) throws {
         self.init(
             id: try row.get("id"),
             name: try row.get("name"),

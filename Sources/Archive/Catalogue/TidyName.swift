@@ -3,6 +3,7 @@ enum TidyName {
     private static let writerLimit = 200
     private static let titleLimit = 300
     private static let provenanceLimit = 2000
+    private static let accountLimit = 100
 
     /// Without spaces at the ends; refuses what nobody could read or find again.
     static func writer(_ name: String) throws(ArchiveError) -> String {
@@ -19,6 +20,18 @@ enum TidyName {
 
     static func provenance(_ text: String) throws(ArchiveError) -> String {
         try tidy(text, subject: .provenance, limit: provenanceLimit)
+    }
+
+    static func note(_ text: String) throws(ArchiveError) -> String {
+        try tidy(text, subject: .note, limit: provenanceLimit)
+    }
+
+    static func account(_ name: String) throws(ArchiveError) -> String {
+        try tidy(name, subject: .account, limit: accountLimit)
+    }
+
+    static func label(_ text: String) throws(ArchiveError) -> String {
+        try tidy(text, subject: .token, limit: accountLimit)
     }
 
     /// The title of a document that is called like its file: without folders and without the ending.

@@ -72,7 +72,7 @@ extension Archive {
 
 extension UseCaseTransaction {
     /// Locks the writer of a page; another one too when the page was moved while we waited.
-    fileprivate func lockWriters(ofPage page: Int64) throws -> [Int64] {
+    func lockWriters(ofPage page: Int64) throws -> [Int64] {
         var writers: [Int64] = []
         while let row = try connection.queryFirst(ArchiveQueries.lockWriterOfPage, [.int64(page)]) {
             let writer: Int64 = try row.get("id")

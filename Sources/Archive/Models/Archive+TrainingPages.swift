@@ -28,7 +28,7 @@ extension Archive {
     /// The scan as it was enrolled.
     public func pageImage(_ id: Int64) throws -> [UInt8] { try storedScan(ofPage: id).scan.bytes }
 
-    private func analyzedPage(_ id: Int64, analysis: PageAnalysisParameters) throws -> AnalyzedPage {
+    func analyzedPage(_ id: Int64, analysis: PageAnalysisParameters) throws -> AnalyzedPage {
         let stored = try storedScan(ofPage: id)
         do throws(ScanReadingError) {
             let reader = ScanReader(analyzer: PageAnalyzer(parameters: analysis))

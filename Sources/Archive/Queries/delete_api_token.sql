@@ -1,0 +1,2 @@
+-- Makes a token worthless.
+DELETE FROM api_token WHERE id = $1

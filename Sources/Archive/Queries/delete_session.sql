@@ -1,0 +1,2 @@
+-- Signs out.
+DELETE FROM account_session WHERE secret_hash = $1

@@ -1,0 +1,12 @@
+/// What is wrong (RFC 9457).
+struct ProblemBody: Described {
+    var type = "about:blank"
+    var title: String
+    var status: Int
+    var detail: String
+
+    static let schemaName = "Problem"
+    static let fields: [Schema.Field] = [
+        .always("type", .string), .always("title", .string), .always("status", .integer), .always("detail", .string),
+    ]
+}

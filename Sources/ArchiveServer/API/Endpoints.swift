@@ -1,0 +1,5 @@
+/// Every operation of the API.
+package enum Endpoints {
+    package static let all: [Endpoint] =
+        service + writers + documents + pages + pictures + questions + models + audit + accounts
+}

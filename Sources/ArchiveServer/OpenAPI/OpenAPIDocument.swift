@@ -1,0 +1,151 @@
+internal import Archive
+internal import FoundationEssentials
+internal import HTTPTypes
+
+/// The OpenAPI 3.1 document of the API, made from the very endpoints that answer.
+package struct OpenAPIDocument: Encodable {
+    var openapi = "3.1.0"
+    var info: Info
+    var servers: [ServerAddress] = [ServerAddress(url: "/")]
+    var paths: [String: [String: Operation]]
+    var components: Components
+    var security: [[String: [String]]] = [["token": []], ["session": []]]
+
+    struct Info: Encodable {
+        var title = "Ductus"
+        var summary = "An archive of handwriting that ranks the likely writers of a document."
+        var version: String
+    }
+
+    struct ServerAddress: Encodable { var url: String }
+
+    struct Operation: Encodable {
+        var operationId: String
+        var summary: String
+        var description: String
+        var parameters: [Parameter]?
+        var requestBody: Body?
+        var responses: [String: Answer]
+        var security: [[String: [String]]]?
+    }
+
+    struct Parameter: Encodable {
+        var name: String
+        var place: String
+        var required: Bool
+        var description: String
+        var schema: Schema
+
+        enum CodingKeys: String, CodingKey {
+            case name, required, description, schema
+            case place = "in"
+        }
+    }
+
+    struct Body: Encodable {
+        var required = true
+        var content: [String: Content]
+    }
+
+    struct Content: Encodable { var schema: Schema }
+
+    struct Answer: Encodable {
+        var description: String
+        var content: [String: Content]?
+    }
+
+    struct Components: Encodable {
+        var schemas: [String: Schema]
+        var securitySchemes: [String: SecurityScheme]
+    }
+
+    struct SecurityScheme: Encodable {
+        var type: String
+        var scheme: String?
+        var place: String?
+        var name: String?
+
+        enum CodingKeys: String, CodingKey {
+            case type, scheme, name
+            case place = "in"
+        }
+    }
+
+    package init(endpoints: [Endpoint], schemas: [String: Schema], version: String) {
+        info = Info(version: version)
+        paths = [:]
+        for endpoint in endpoints {
+            paths[endpoint.path, default: [:]][endpoint.method.rawValue.lowercased()] = Operation(endpoint)
+        }
+        components = Components(
+            schemas: schemas,
+            securitySchemes: [
+                "token": SecurityScheme(type: "http", scheme: "bearer"),
+                "session": SecurityScheme(type: "apiKey", place: "cookie", name: Credentials.cookieName),
+            ]
+        )
+    }
+}
+
+extension OpenAPIDocument.Operation {
+    fileprivate init(_ endpoint: Endpoint) {
+        operationId = endpoint.operation
+        summary = endpoint.summary
+        description = endpoint.access.role.map { "Needs the role \($0.rawValue)." } ?? "Needs no account."
+        var all = Self.pathParameters(in: endpoint.path)
+        all += endpoint.parameters.map { parameter in
+            OpenAPIDocument.Parameter(
+                name: parameter.name,
+                place: "query",
+                required: false,
+                description: parameter.summary,
+                schema: parameter.schema
+            )
+        }
+        parameters = all.isEmpty ? nil : all
+        requestBody = OpenAPIDocument.Body(endpoint.body)
+        responses = [
+            "default": OpenAPIDocument.Answer(
+                description: "What is wrong, in one line.",
+                content: ["application/problem+json": .init(schema: .reference("Problem"))]
+            )
+        ]
+        switch endpoint.answer {
+        case .json(let status, let schema):
+            responses["\(status)"] = .init(
+                description: "Done.",
+                content: ["application/json": .init(schema: schema)]
+            )
+        case .bytes(let type):
+            responses["200"] = .init(description: "The bytes.", content: [type: .init(schema: .any)])
+        case .nothing: responses["204"] = .init(description: "Done.")
+        }
+        if endpoint.access == .anyone { security = [] }
+    }
+
+    private static func pathParameters(in path: String) -> [OpenAPIDocument.Parameter] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+            OpenAPIDocument.Parameter(
+                name: String(part.dropFirst().dropLast()),
+                place: "path",
+                required: true,
+                description: "A number that a list gave.",
+                schema: .integer
+            )
+        }
+    }
+}
+
+extension OpenAPIDocument.Body {
+    fileprivate init?(_ body: Endpoint.RequestContent) {
+        switch body {
+        case .none: return nil
+        case .json(let schema): content = ["application/json": .init(schema: schema)]
+        case .scans:
+            content = [
+                "image/png": .init(schema: .any), "image/jpeg": .init(schema: .any), "image/tiff": .init(schema: .any),
+                "application/octet-stream": .init(schema: .any), "multipart/form-data": .init(schema: .any),
+            ]
+        }
+    }
+}

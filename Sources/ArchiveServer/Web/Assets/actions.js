@@ -1,0 +1,135 @@
+"use strict";
+// Forms that call the API: data-method and data-path say what, the fields are the JSON body.
+// data-ask is a question before, data-then an address afterwards, data-show an element for the answer.
+
+const ductus = {
+  /** Calls the API as the person who is signed in; throws an Error with the problem's text. */
+  async call(method, path, body, type) {
+    const headers = { "X-Form-Token": document.querySelector("meta[name=form-token]").content };
+    if (type) headers["Content-Type"] = type;
+    const response = await fetch(path, { method, headers, body });
+    if (response.status === 401) {
+      location.assign("/login?to=" + encodeURIComponent(location.pathname));
+      throw new Error("Sign in again.");
+    }
+    const text = await response.text();
+    const answer = text ? JSON.parse(text) : null;
+    if (!response.ok) {
+      const wait = response.headers.get("Retry-After");
+      const error = new Error(answer?.detail ?? response.statusText);
+      error.retryAfter = wait ? Number(wait) : null;
+      throw error;
+    }
+    return answer;
+  },
+
+  /** The same, again after a while when the server is busy. */
+  async callPatiently(method, path, body, type) {
+    for (let attempt = 0; ; attempt += 1) {
+      try { return await ductus.call(method, path, body, type); } catch (error) {
+        if (!error.retryAfter || attempt === 30) throw error;
+        await new Promise((done) => setTimeout(done, error.retryAfter * 1000));
+      }
+    }
+  },
+
+  /** Tells the person, and screen readers, what went wrong; nothing takes it away again. */
+  say(text) {
+    const message = document.getElementById("message");
+    message.textContent = text ?? "";
+    message.hidden = !text;
+    if (text) message.scrollIntoView({ block: "nearest" });
+  },
+
+  /** An element with text and attributes. */
+  element(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  },
+
+  /** Lets files be dropped on the box around a file input; `take` receives them. */
+  acceptDrops(input, take) {
+    const box = input.closest(".drop");
+    for (const name of ["dragenter", "dragover"]) {
+      box.addEventListener(name, (event) => { event.preventDefault(); box.classList.add("over"); });
+    }
+    box.addEventListener("dragleave", () => box.classList.remove("over"));
+    box.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      box.classList.remove("over");
+      take(await ductus.filesOf(event.dataTransfer));
+    });
+  },
+
+  /** Dropped files, those in dropped folders too. */
+  async filesOf(transfer) {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    if (entries.length === 0) return [...transfer.files];
+    const files = [];
+    const walk = async (entry) => {
+      if (entry.isFile) {
+        files.push(await new Promise((done, fail) => entry.file(done, fail)));
+        return;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const batch = await new Promise((done, fail) => reader.readEntries(done, fail));
+        if (batch.length === 0) return;
+        for (const child of batch) await walk(child);
+      }
+    };
+    for (const entry of entries) await walk(entry);
+    return files.sort((left, right) => left.name.localeCompare(right.name));
+  },
+
+  /** The fields of a form as an object for JSON; empty ones are left out. */
+  valuesOf(form) {
+    const values = {};
+    for (const field of form.elements) {
+      if (!field.name || field.value === "" || field.disabled) continue;
+      if ("number" in field.dataset) values[field.name] = Number(field.value);
+      else if ("flag" in field.dataset) values[field.name] = field.value === "true";
+      else values[field.name] = field.value;
+    }
+    return values;
+  },
+
+  /** What an action answered, in words. */
+  describe(answer) {
+    if ("secret" in answer) return `The token is shown this once: ${answer.secret}`;
+    if (!("isClean" in answer)) return "Done.";
+    const faults = [answer.chainBreak, ...answer.pageFaults].filter(Boolean);
+    const checked = `${answer.events} rows and ${answer.pages} pages checked.`;
+    return faults.length ? `${checked} ${faults.join("; ")}` : `${checked} Nothing was changed. Last hash: ${answer.headHash}`;
+  },
+};
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.dataset.method) return;
+  event.preventDefault();
+  if (form.dataset.ask && !confirm(form.dataset.ask)) return;
+  const values = ductus.valuesOf(form);
+  const button = form.querySelector("button");
+  ductus.say(null);
+  button.disabled = true;
+  try {
+    const hasBody = Object.keys(values).length > 0;
+    const answer = await ductus.call(
+      form.dataset.method, form.dataset.path, hasBody ? JSON.stringify(values) : undefined,
+      hasBody ? "application/json" : undefined);
+    if (form.dataset.show) {
+      document.getElementById(form.dataset.show).textContent = ductus.describe(answer);
+    } else if (form.dataset.then) {
+      location.assign(form.dataset.then.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name])));
+    } else {
+      location.reload();
+    }
+  } catch (error) {
+    ductus.say(error.message);
+  } finally {
+    button.disabled = false;
+  }
+});

@@ -1,0 +1,79 @@
+internal import Archive
+internal import HTTPTypes
+internal import Hummingbird
+
+/// The pages for people.
+package enum WebPages {
+    package static let all: [WebPage] = catalogue + upkeep
+
+    static func response(_ view: WebView, _ request: APIRequest) -> Response {
+        let program = request.server.archive.attribution.program
+        let layout = WebLayout(view, request: request.request, caller: request.caller, program: program)
+        return Reply.html(Templates.render(layout, with: view.template), status: view.status)
+    }
+
+    private struct ProblemContent {
+        var detail: String
+        var canSignIn: Bool
+    }
+
+    /// A problem as a page; who is not signed in is sent to do that.
+    static func response(_ problem: Problem, _ request: Request, _ context: ServerContext, _ server: Server) -> Response
+    {
+        if problem.status == .unauthorized {
+            let path = request.uri.path
+            return Reply.seeOther(path == "/" ? "/login" : "/login?to=\(path)")
+        }
+        let anonymous = APIRequest(request: request, context: context, server: server, caller: nil)
+        let content = ProblemContent(detail: problem.detail, canSignIn: problem.status == .forbidden)
+        var answer = response(
+            WebView(
+                template: "problem",
+                title: problem.status.reasonPhrase,
+                section: "",
+                content: content,
+                status: problem.status
+            ),
+            anonymous
+        )
+        if let retryAfter = problem.retryAfter { answer.headers[.retryAfter] = "\(retryAfter)" }
+        return answer
+    }
+
+    /// Adds the pages, the forms of sessions, and the assets.
+    static func add(to router: Router<ServerContext>, behind gate: Gate) {
+        let server = gate.server
+        func add(
+            _ method: HTTPRequest.Method,
+            _ path: String,
+            _ access: Access,
+            _ handle: @escaping @Sendable (APIRequest) async throws -> Response
+        ) {
+            router.on(RouterPath(path), method: method) { request, context in
+                await gate.answer(
+                    request,
+                    context,
+                    path: path,
+                    otherwise: { response($0, request, context, server) }
+                ) {
+                    // The forms of sessions carry their token in a field, which they check themselves.
+                    try await handle(try await gate.admit(request, context, access: access, checksFormToken: false))
+                }
+            }
+        }
+        for page in all {
+            add(.get, page.path, page.access) { request in response(try await page.render(request), request) }
+        }
+        let sessions = SessionPages(gate: gate)
+        add(.get, "/login", .anyone) { try await sessions.login($0) }
+        add(.post, "/login", .anyone) { try await sessions.signIn($0) }
+        add(.post, "/logout", .anyone) { try await sessions.signOut($0) }
+        add(.get, "/setup", .anyone) { try await sessions.setup($0) }
+        add(.post, "/setup", .anyone) { try await sessions.createFirstAccount($0) }
+        for asset in WebAssets.all {
+            add(.get, "/assets/\(asset.name)", .anyone) { request in
+                try await request.versioned(asset.tag) { Reply.bytes(asset.bytes, type: asset.type) }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+extension EndToEnd {
+    /// The daemon as a process: from its first line to its end.
+    @Suite struct ServeTests {
+        @Test func itServesUntilItIsToldToEnd() async throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let name = try workspace.draw(scribe: 1, page: 1)
+            #expect(try workspace.program.run("enroll", "--writer", "Ada", name).code == 0)
+            let probe = try Data(contentsOf: workspace.folder.appending(path: workspace.draw(scribe: 1, page: 2)))
+            let daemon = try workspace.program.start(["serve", "--listen", "127.0.0.1:0", "--json"])
+            let start = try await Self.start(of: daemon)
+            let (url, code) = (try #require(start["url"]), try #require(start["setupCode"]))
+            #expect(try await Self.send("GET", url + "api/v1/health").status == 200)
+            let body = "name=Vera&password=a+long+password&code=\(code)"
+            let session = URLSession(configuration: .ephemeral)
+            let page = try await Self.send("POST", url + "setup", Data(body.utf8), session: session)
+            #expect(page.status == 200 && page.text.contains("Who wrote this?"), "it leads to the first page")
+            let marker = try #require(page.text.range(of: "name=\"form-token\" content=\"")?.upperBound)
+            let token = String(page.text[marker...].prefix { $0 != "\"" })
+            // Asked to end while a question is under way: it is answered.
+            async let answer = Self.send("POST", url + "api/v1/identifications", probe, token: token, session: session)
+            try await Task.sleep(for: .milliseconds(200))
+            daemon.send(SIGTERM)
+            let ranking = try await answer
+            #expect(ranking.status == 200 && ranking.text.contains("\"Ada\""), "\(ranking.text)")
+            #expect(try daemon.wait().code == 0)
+        }
+
+        /// The line that it prints once it answers.
+        private static func start(of daemon: Program.Running) async throws -> [String: String] {
+            for _ in 0..<600 where daemon.isRunning {
+                let line = Data(daemon.outputSoFar.utf8)
+                if line.last == UInt8(ascii: "\n"),
+                    let start = try? JSONDecoder().decode([String: String].self, from: line)
+                {
+                    return start
+                }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            return [:]
+        }
+
+        private static func send(
+            _ method: String,
+            _ address: String,
+            _ body: Data? = nil,
+            token: String? = nil,
+            session: URLSession = URLSession(configuration: .ephemeral)
+        ) async throws -> (status: Int, text: String) {
+            var request = URLRequest(url: try #require(URL(string: address)))
+            request.httpMethod = method
+            request.httpBody = body
+            request.timeoutInterval = 120
+            if let token {
+                request.setValue(token, forHTTPHeaderField: "X-Form-Token")
+                request.setValue("image/png", forHTTPHeaderField: "Content-Type")
+            }
+            let (data, response) = try await session.data(for: request)
+            return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+        }
+    }
+}
