@@ -6,10 +6,16 @@ extension EmbeddedPostgres {
     ///
     /// Nil when the environment names no home.
     public static func defaultDataDirectory(environment: [String: String]) -> String? {
+        usualDataDirectories(environment: environment).first
+    }
+
+    /// The default data folder, and behind it the one that would be the default without `DUCTUS_DATA_DIR`.
+    static func usualDataDirectories(environment: [String: String]) -> [String] {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        if let named = value("DUCTUS_DATA_DIR") { return named }
-        if geteuid() == 0 { return "/var/lib/ductus" }
-        if let data = value("XDG_DATA_HOME") { return data + "/ductus" }
-        return value("HOME").map { $0 + "/.local/share/ductus" }
+        let own =
+            geteuid() == 0
+            ? "/var/lib/ductus"
+            : value("XDG_DATA_HOME").map { $0 + "/ductus" } ?? value("HOME").map { $0 + "/.local/share/ductus" }
+        return [value("DUCTUS_DATA_DIR"), own].compactMap(\.self)
     }
 }

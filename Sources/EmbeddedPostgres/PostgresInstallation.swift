@@ -14,7 +14,7 @@ public struct PostgresInstallation: Sendable, Hashable {
     private static let oldestVector = [0, 7]
 
     /// Finds the installation to use: the one named by `DUCTUS_POSTGRES_HOME`, else that of `deploy/fetch-postgres` in
-    /// the data folder, else the newest one of the system.
+    /// the data folder or in the usual one, else the newest one of the system.
     ///
     /// - Parameter database: the major version that made the database, if there is one already.
     static func find(
@@ -22,10 +22,11 @@ public struct PostgresInstallation: Sendable, Hashable {
         environment: [String: String],
         database: Int?
     ) throws(EmbeddedPostgresError) -> PostgresInstallation {
-        let named = environment["DUCTUS_POSTGRES_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let named = named(environment)
         var reasons: [String] = []
         var installed: [PostgresInstallation] = []
-        for home in named.map({ [$0] }) ?? candidates(layout) {
+        for home in homes(dataDirectory: layout.dataDirectory, environment: environment)
+        where named != nil || FileSystem.isExecutable("\(home)/bin/postgres") {
             switch try inspect(home) {
             case .success(let installation): installed.append(installation)
             case .failure(let problem): reasons.append("\(home): \(problem.reason)")
@@ -43,11 +44,19 @@ public struct PostgresInstallation: Sendable, Hashable {
         throw .installationNotFound(reasons: reasons)
     }
 
-    private static func candidates(_ layout: DataLayout) -> [String] {
+    /// Where PostgreSQL's programs may be, best first; only there when `DUCTUS_POSTGRES_HOME` names a place.
+    static func homes(dataDirectory: String?, environment: [String: String]) -> [String] {
+        if let named = named(environment) { return [named] }
+        let folders =
+            [dataDirectory].compactMap(\.self) + EmbeddedPostgres.usualDataDirectories(environment: environment)
         let debian = "/usr/lib/postgresql"
         let versions = FileSystem.names(in: debian).compactMap(Int.init).sorted(by: >)
-        let homes = [layout.installation] + versions.map { "\(debian)/\($0)" } + ["/usr/local/pgsql"]
-        return homes.filter { FileSystem.isExecutable("\($0)/bin/postgres") }
+        return folders.map { DataLayout(dataDirectory: $0).installation } + versions.map { "\(debian)/\($0)" }
+            + ["/usr/local/pgsql"]
+    }
+
+    private static func named(_ environment: [String: String]) -> String? {
+        environment["DUCTUS_POSTGRES_HOME"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     struct Problem: Error { let reason: String }

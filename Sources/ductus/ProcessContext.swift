@@ -1,22 +1,10 @@
 internal import Archive
-internal import EmbeddedPostgres
 internal import FoundationEssentials
 internal import Glibc
 
 /// What the process's surroundings say: environment, user, folders.
 enum ProcessContext {
-    /// The environment; the PostgreSQL that `deploy/fetch-postgres` put into the usual data folder is named in it, so
-    /// that it serves data folders elsewhere too.
-    static var environment: [String: String] {
-        var environment = ProcessInfo.processInfo.environment
-        if environment["DUCTUS_POSTGRES_HOME", default: ""].isEmpty,
-            let usual = EmbeddedPostgres.defaultDataDirectory(environment: environment),
-            FileManager.default.fileExists(atPath: "\(usual)/postgresql/VERSION")
-        {
-            environment["DUCTUS_POSTGRES_HOME"] = "\(usual)/postgresql"
-        }
-        return environment
-    }
+    static var environment: [String: String] { ProcessInfo.processInfo.environment }
     static var isRoot: Bool { geteuid() == 0 }
     static var currentDirectory: String { FileManager.default.currentDirectoryPath }
 
