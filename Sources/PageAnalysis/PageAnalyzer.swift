@@ -111,14 +111,15 @@ public struct PageAnalyzer: Sendable {
         let pixelCount = separation.flattened.width * separation.flattened.height
         let inkShare = Double(separation.inkCount) / Double(pixelCount)
         if inkShare > parameters.inkShareMost { throw .noHandwriting(found: .texture) }
-        if separation.speckCount > separation.inkCount { throw .noHandwriting(found: .specks) }
-        guard separation.inkCount < parameters.inkCountLeast || !hasLines else { return }
+        let isSpeckled = separation.speckCount > separation.inkCount
+        guard isSpeckled || separation.inkCount < parameters.inkCountLeast || !hasLines else { return }
         let reasons = Set(separation.erasures.map(\.reason))
         switch (reasons.contains(.printedText), reasons.contains(.ruledLine)) {
         case (true, true): throw .noHandwriting(found: .printedTextAndRuledLines)
+        // Dots and commas of erased print are left as specks.
         case (true, false): throw .noHandwriting(found: .printedText)
-        case (false, true): throw .noHandwriting(found: .ruledLines)
-        case (false, false): throw .noHandwriting(found: .specks)
+        case (false, true) where !isSpeckled: throw .noHandwriting(found: .ruledLines)
+        case (false, _): throw .noHandwriting(found: .specks)
         }
     }
 }
