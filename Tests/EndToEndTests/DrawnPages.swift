@@ -2,18 +2,26 @@ import ImageCodecs
 import Synchronization
 import SyntheticScribe
 
-/// Small scans by invented writers, each drawn once a run.
+/// Scans by invented writers, each drawn once a run.
 enum DrawnPages {
-    private static let drawn = Mutex<[[Int]: [UInt8]]>([:])
+    static let slip = PageFormat.slip(width: 1200, height: 800)
 
-    static func png(scribe: Int, page: Int) -> [UInt8] {
+    private struct Key: Hashable {
+        var scribe: Int
+        var page: Int
+        var format: PageFormat
+    }
+
+    private static let drawn = Mutex<[Key: [UInt8]]>([:])
+
+    static func png(scribe: Int, page: Int, format: PageFormat = slip) -> [UInt8] {
         drawn.withLock { drawn in
-            if let png = drawn[[scribe, page]] { return png }
+            let key = Key(scribe: scribe, page: page, format: format)
+            if let png = drawn[key] { return png }
             // Plain paper: these tests are about the program, not about what the page analysis can cope with.
-            let format = PageFormat.slip(width: 1200, height: 800)
             let raster = Scribe(seed: UInt64(scribe)).page(number: page, paper: .plain, format: format).raster
             let png = PNGEncoder.encode(raster, dpi: 300)
-            drawn[[scribe, page]] = png
+            drawn[key] = png
             return png
         }
     }

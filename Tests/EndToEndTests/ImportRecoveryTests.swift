@@ -1,19 +1,17 @@
 import Foundation
 import PageAnalysis
+import SyntheticScribe
 import Testing
 
 extension EndToEnd {
-    /// An import that is killed again and again. `DUCTUS_TEST_IMPORT=200x10` takes 200 pages and ten kills.
+    /// An import that is killed again and again. `DUCTUS_TEST_IMPORT=full` takes 200 sheets of A4 and ten kills all along
+    /// the import; else it is slips of paper.
     @Suite struct ImportRecoveryTests {
-        private let pageCount: Int
-        private let killCount: Int
-
-        init() {
-            let size = ProcessInfo.processInfo.environment["DUCTUS_TEST_IMPORT"]?.split(separator: "x").compactMap {
-                Int($0)
-            }
-            (pageCount, killCount) = size?.count == 2 ? (size?[0] ?? 0, size?[1] ?? 0) : (24, 4)
-        }
+        private let isFull = ProcessInfo.processInfo.environment["DUCTUS_TEST_IMPORT"] == "full"
+        private var pageCount: Int { isFull ? 200 : 24 }
+        private var killCount: Int { isFull ? 10 : 4 }
+        /// From before the first page to some pages further on.
+        private var microsecondsToLive: ClosedRange<UInt32> { 50_000...(isFull ? 8_000_000 : 1_500_000) }
 
         @Test func killedImportEndsCompleteAndHoldsNothingTwice() throws {
             let workspace = try Workspace()
@@ -21,7 +19,11 @@ extension EndToEnd {
             let program = workspace.program
             var manifest = "path,writer,document\n"
             for index in 0..<pageCount {
-                let name = try workspace.draw(scribe: index % 4, page: index / 4 + 1)
+                let name = try workspace.draw(
+                    scribe: index % 4,
+                    page: index / 4 + 1,
+                    format: isFull ? .a4 : DrawnPages.slip
+                )
                 manifest += "\(name),Writer \(index % 4),page \(index / 4 + 1)\n"
             }
             try workspace.write(manifest, to: "m.csv")
@@ -29,10 +31,10 @@ extension EndToEnd {
 
             var random = SeededGenerator(seed: 20)
             var killed = 0
+            var pagesAtKill: [Int] = []
             while killed < killCount {
                 let running = try program.start(["import", "m.csv", "--quiet"])
-                // From before the first page to some pages further on.
-                usleep(UInt32.random(in: 50_000...1_500_000, using: &random))
+                usleep(UInt32.random(in: microsecondsToLive, using: &random))
                 guard running.isRunning else {
                     // It was done: the moments left would only find duplicates.
                     _ = try running.wait()
@@ -41,8 +43,11 @@ extension EndToEnd {
                 running.send(SIGKILL)
                 #expect(try running.wait().code == -SIGKILL)
                 killed += 1
+                let contents = try program.run("status", "--json").json()["contents"] as? [String: Any]
+                pagesAtKill.append(contents?["pages"] as? Int ?? -1)
             }
-            #expect(killed > 0)
+            #expect(isFull ? killed == killCount : killed > 0)
+            print("Pages that were there after each kill:", pagesAtKill)
             let last = try program.run("import", "m.csv", "--json")
             #expect(last.code == 0, "\(last.error)")
             let summary = try last.json()
@@ -53,6 +58,7 @@ extension EndToEnd {
             let verified = try program.run("audit", "verify", "--json")
             #expect(verified.code == 0, "\(verified.error)")
             #expect(try verified.json()["pages"] as? Int == pageCount)
+            print(last.output, verified.output)
         }
 
         @Test func interruptedImportSaysThatItGoesOn() throws {

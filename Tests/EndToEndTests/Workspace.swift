@@ -1,4 +1,5 @@
 import Foundation
+import SyntheticScribe
 import TestSupport
 
 /// A data folder and a folder of scans, removed with the server in it when the tests end.
@@ -35,9 +36,9 @@ struct Workspace {
 
     /// Writes the page as `<scribe>-<number>.png` and answers that name.
     @discardableResult
-    func draw(scribe: Int, page: Int) throws -> String {
+    func draw(scribe: Int, page: Int, format: PageFormat = DrawnPages.slip) throws -> String {
         let name = "\(scribe)-\(page).png"
-        try write(DrawnPages.png(scribe: scribe, page: page), to: name)
+        try write(DrawnPages.png(scribe: scribe, page: page, format: format), to: name)
         return name
     }
 
