@@ -5,7 +5,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     // Reaching the archive
     case databaseAndDataDirectory
     case noHomeDirectory
-    case notInitialized
+    case notInitialized(ArchiveLocation)
     case vectorExtensionMissing(postgresVersion: Int)
     case vectorExtensionTooOld(found: String)
     case serverIsNotEmbedded
@@ -14,6 +14,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case unreadableFile(file: String, reason: String)
     case scan(file: String, page: Int?, ScanReadingError)
     case noPatches(file: String, page: Int?)
+    case readOtherwise(file: String, page: Int64)
 
     // Names and identifiers
     case noSuchWriter(String)
@@ -38,6 +39,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case noEarlierModel
     case network(reason: String)
     case emptyArchive
+    case onlyTheProbeItself(pages: [Int64])
 
     // Accounts
     case noSuchAccount(Int64)
@@ -68,7 +70,10 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .databaseAndDataDirectory: "--database and --data-dir exclude each other; give one of them"
         case .noHomeDirectory: "there is no home folder to keep the archive in; give one with --data-dir"
-        case .notInitialized: "there is no archive here yet; run \"ductus init\""
+        case .notInitialized(.embedded(let folder)):
+            "there is no archive in \(folder); \"ductus init\" and \"ductus enroll\" make one, "
+                + "and --data-dir names another folder"
+        case .notInitialized(.server): "there is no archive in this database yet; run \"ductus init\""
         case .vectorExtensionMissing(let version):
             "the PostgreSQL server lacks the extension pgvector; install it there "
                 + "(Debian: postgresql-\(version)-pgvector) and run \"ductus init\" again"
@@ -79,6 +84,9 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .scan(let file, let page, let error): "\(Self.place(file, page)): \(error)"
         case .noPatches(let file, let page):
             "\(Self.place(file, page)): too little handwriting to describe; scan a larger piece of it"
+        case .readOtherwise(let file, let page):
+            "\(file): is page \(page) already, read with another resolution, other regions or masks; "
+                + "\"ductus documents reread \(page)\" changes them"
         case .noSuchWriter(let reference):
             "there is no writer \"\(reference)\"; \"ductus writers list\" shows who is there"
         case .noSuchDocument(let reference):
@@ -107,13 +115,21 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
             "page \(id) is not described by the active model; run \"ductus models activate \(model)\" to complete it"
         case .noEarlierModel: "no other model was active before; \"ductus models list\" shows what is there"
         case .network(let reason): "the model cannot be used: \(reason)"
-        case .emptyArchive: "no writer is enrolled yet; enroll known pages with \"ductus enroll\" or \"ductus import\""
+        case .emptyArchive:
+            "no writer has known pages yet; enroll some with \"ductus enroll\" or \"ductus import\""
+        case .onlyTheProbeItself(let pages):
+            "the archive has no known pages but those asked about (\(Self.list(pages))), which are no evidence about "
+                + "themselves; enroll others"
         case .noSuchAccount(let id): "there is no account \(id)"
         case .noSuchToken(let id): "there is no token \(id)"
         case .accountNameTaken(let name): "there is an account \"\(name)\" already; choose another name"
         case .accountsExist: "the first account was made already; sign in with it"
         case .lastAdministrator: "this is the last administrator; make another one first"
         }
+    }
+
+    private static func list(_ pages: [Int64]) -> String {
+        (pages.count == 1 ? "page " : "pages ") + pages.map { "\($0)" }.joined(separator: ", ")
     }
 
     private static func place(_ file: String, _ page: Int?) -> String { page.map { "\(file), page \($0)" } ?? file }

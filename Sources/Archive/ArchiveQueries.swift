@@ -7,17 +7,17 @@ public enum ArchiveQueries {
         accountByName, accountOfSession, accountOfToken, activateModel, activeModel, archiveCounts, auditEvents,
         auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, copyPatches, countAccounts,
         countUndescribedPages, createModelPartitions, decisionsOfDocument, deleteApiToken, deleteDocuments,
-        deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deletePageDescriptors, deletePagePatches,
-        deletePageRegions, deleteSession, deleteSessionsOfAccount, deleteUnusedImages, deleteWriter, describePageOnce,
-        documentByTitle, documentsByTitle, documentsOfWriter, dropModelPartitions, forgetWriterDescriptors,
-        freeDocumentTitle, handOverClasses, handOverDecisions, insertAccount, insertApiToken, insertAuditEvent,
-        insertDecision, insertDocument, insertModel, insertModelClasses, insertPage, insertPageImage, insertPageRegion,
-        insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listDocuments, listModels,
-        listPages, listWriters, lockAccounts, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan,
-        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument,
-        movePage, movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
+        deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession, deleteSessionsOfAccount,
+        deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
+        dropModelPartitions, forgetPageReading, forgetWriterDescriptors, freeDocumentTitle, handOverClasses,
+        handOverDecisions, insertAccount, insertApiToken, insertAuditEvent, insertDecision, insertDocument,
+        insertModel, insertModelClasses, insertPage, insertPageImage, insertPageRegion, insertSession, insertWriter,
+        insertWriterDescriptor, listAccounts, listApiTokens, listDocuments, listModels, listPages, listWriters,
+        lockAccounts, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan, lockUnattributed,
+        lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage,
+        movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
         pagesOfScan, patchesOfPage, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters,
-        similarPages, trainingPages, undescribedPages, updateAccount, updatePageAnalysis, vectorExtension,
+        similarPages, trainingPages, undescribedPages, updateAccount, updatePageFacts, vectorExtension,
         writerAggregates, writerByName, writersOfPages, writersWithoutDescriptor,
     ]
 
@@ -44,9 +44,6 @@ public enum ArchiveQueries {
     static let deleteExpiredSessions = query("delete_expired_sessions", PackageResources.delete_expired_sessions_sql)
     static let deleteModel = query("delete_model", PackageResources.delete_model_sql)
     static let deletePage = query("delete_page", PackageResources.delete_page_sql)
-    static let deletePageDescriptors = query("delete_page_descriptors", PackageResources.delete_page_descriptors_sql)
-    static let deletePagePatches = query("delete_page_patches", PackageResources.delete_page_patches_sql)
-    static let deletePageRegions = query("delete_page_regions", PackageResources.delete_page_regions_sql)
     static let deleteSession = query("delete_session", PackageResources.delete_session_sql)
     static let deleteSessionsOfAccount = query(
         "delete_sessions_of_account",
@@ -59,6 +56,7 @@ public enum ArchiveQueries {
     static let documentsByTitle = query("documents_by_title", PackageResources.documents_by_title_sql)
     static let documentsOfWriter = query("documents_of_writer", PackageResources.documents_of_writer_sql)
     static let dropModelPartitions = query("drop_model_partitions", PackageResources.drop_model_partitions_sql)
+    static let forgetPageReading = query("forget_page_reading", PackageResources.forget_page_reading_sql)
     static let forgetWriterDescriptors = query(
         "forget_writer_descriptors",
         PackageResources.forget_writer_descriptors_sql
@@ -118,7 +116,7 @@ public enum ArchiveQueries {
     static let trainingPages = query("training_pages", PackageResources.training_pages_sql)
     static let undescribedPages = query("undescribed_pages", PackageResources.undescribed_pages_sql)
     static let updateAccount = query("update_account", PackageResources.update_account_sql)
-    static let updatePageAnalysis = query("update_page_analysis", PackageResources.update_page_analysis_sql)
+    static let updatePageFacts = query("update_page_facts", PackageResources.update_page_facts_sql)
     static let vectorExtension = query("vector_extension", PackageResources.vector_extension_sql)
     static let writerAggregates = query("writer_aggregates", PackageResources.writer_aggregates_sql)
     static let writerByName = query("writer_by_name", PackageResources.writer_by_name_sql)

@@ -110,7 +110,7 @@ extension ArchiveTests {
                     #expect(left.writer == right.writer && abs(left.score - right.score) < 0.002)
                 }
                 // Nobody is left to compare with when the probe is all there is of a writer.
-                #expect(throws: ArchiveError.emptyArchive) {
+                #expect(throws: ArchiveError.onlyTheProbeItself(pages: [1])) {
                     try TestArchive.with { alone throws in
                         _ = try alone.archive.enroll(scan, as: Enrollment(writer: "Ada"))
                         _ = try alone.archive.identify([scan])

@@ -1,6 +1,7 @@
 import Archive
 import ArchiveMigrations
 import EmbeddedPostgres
+import Foundation
 import PostgresClient
 import TestSupport
 import Testing
@@ -12,8 +13,8 @@ import Testing
 
     @Test func anEmptyDatabaseAsksForInit() throws {
         try TestDatabase.with { database in
-            let error = #expect(throws: MigrationError.self) { try open(database.connectionString) }
-            #expect(error == .schemaMissing)
+            let error = #expect(throws: ArchiveError.self) { try open(database.connectionString) }
+            #expect(error == .notInitialized(.server(url: database.connectionString)))
             #expect(error?.description.contains("ductus init") == true)
         }
     }
@@ -106,9 +107,11 @@ import Testing
     @Test func anAbsentEmbeddedArchiveAsksForInit() throws {
         let folder = try TemporaryFolder()
         let location = ArchiveLocation.embedded(dataDirectory: folder.path + "/none")
-        #expect(throws: ArchiveError.notInitialized) {
+        let error = #expect(throws: ArchiveError.notInitialized(location)) {
             try Archive.open(location, attribution: TestArchive.attribution, environment: [:])
         }
+        #expect(error?.description.contains(folder.path + "/none") == true)
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
         #expect(try Archive.status(of: location, environment: [:]).server == .embedded(.absent))
     }
 }

@@ -50,6 +50,34 @@ extension EndToEnd {
             #expect(try workspace.program.run("writers", "list").error.isEmpty)
         }
 
+        @Test(arguments: [
+            ["writers", "list"], ["documents", "list"], ["models", "list"], ["identify", "1-1.png"],
+            ["similar", "1-1.png"], ["audit", "verify"], ["train"], ["models", "activate", "1"],
+            ["documents", "reread", "1"],
+            ["evaluate", "m.csv", "--protocol", "retrieval"],
+        ]) func askingMakesNoArchive(_ arguments: [String]) throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            try workspace.draw(scribe: 1, page: 1)
+            try workspace.write("path,writer\n1-1.png,Ada\n", to: "m.csv")
+            let outcome = try workspace.program.run(arguments + ["--data-dir", "mistyped"])
+            #expect(outcome.code == 1)
+            #expect(outcome.firstErrorLine.hasPrefix("ductus: there is no archive in "), "\(outcome.error)")
+            #expect(outcome.firstErrorLine.contains("work/mistyped;"))
+            #expect(!FileManager.default.fileExists(atPath: workspace.folder.appending(path: "mistyped").path))
+        }
+
+        @Test func scanIsExplainedAsTheActiveModelReadsIt() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let page = try workspace.draw(scribe: 1, page: 1)
+            let arguments = ["explain", page, "--output", "pictures", "--json"]
+            #expect(try workspace.program.run(arguments).json()["model"] as? String == "the base model")
+            #expect(try workspace.program.run("init").code == 0)
+            let named = try workspace.program.run(arguments).json()["model"] as? String
+            #expect(named?.hasPrefix("model 1 \"") == true)
+        }
+
         @Test func catalogueIsCorrectedByHand() throws {
             let workspace = try Workspace()
             defer { workspace.stop() }

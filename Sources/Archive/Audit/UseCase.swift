@@ -19,7 +19,7 @@ public enum UseCase: String, Sendable, CaseIterable {
     case deleteDocument = "document.delete"
     case movePage = "page.move"
     case deletePage = "page.delete"
-    case readPageAnew = "page.read"
+    case rereadPage = "page.reread"
     case confirmWriter = "writer.confirm"
     case rejectWriter = "writer.reject"
     case createAccount = "account.create"

@@ -61,14 +61,14 @@ extension Archive {
 }
 
 extension UseCaseTransaction {
-    fileprivate func documentOfPage(_ id: Int64) throws -> Int64 {
+    func documentOfPage(_ id: Int64) throws -> Int64 {
         guard let row = try connection.queryFirst(ArchiveQueries.listPages, [.int64(nil), .int64(id)]) else {
             throw ArchiveError.noSuchPage(id)
         }
         return try row.get("document")
     }
 
-    fileprivate func lockPage(_ id: Int64) throws -> PostgresRow {
+    func lockPage(_ id: Int64) throws -> PostgresRow {
         guard let row = try connection.queryFirst(ArchiveQueries.lockPage, [.int64(id)]) else {
             throw ArchiveError.noSuchPage(id)
         }

@@ -1,16 +1,27 @@
+internal import PageAnalysis
 internal import PostgresClient
 
 extension Archive {
     /// Enrolls all pages of a scan, or one of them (from 0), in one transaction.
     ///
-    /// Pages of the very same file that are there already are answered as duplicates and left as they are.
+    /// Pages of the very same file that are there already are answered as duplicates and left as they are; refused when
+    /// they are to be read in another way now, which ``rereadPage(_:as:)`` does.
     ///
     /// - Returns: what became of each page, in the order of the file.
     /// - Throws: ``ArchiveError`` when the scan or what is said of it cannot be used, `PostgresError` when the database
     ///   fails; in both cases nothing was changed.
     public func enroll(_ scan: ScanFile, page: Int? = nil, as enrollment: Enrollment) throws -> [EnrolledPage] {
         let enrollment = try enrollment.tidied()
-        return try enroll(scan, page: page, as: enrollment, hash: ContentHash(of: scan.bytes), ahead: nil)
+        let hash = ContentHash(of: scan.bytes)
+        if enrollment.reading != ReadingOptions() {
+            let present = try withConnection { try Self.presentPages(of: hash, on: $0) }
+            for there in present where page == nil || there.pageIndex == page {
+                guard try enrollment.reading.agrees(with: self.page(there.pageID)) else {
+                    throw ArchiveError.readOtherwise(file: scan.name, page: there.pageID)
+                }
+            }
+        }
+        return try enroll(scan, page: page, as: enrollment, hash: hash, ahead: nil)
     }
 
     /// A scan's first missing page, read ahead for a model.
@@ -65,6 +76,15 @@ extension Archive {
                 isUnderAnotherWriter: false
             )
         }
+    }
+}
+
+extension ReadingOptions {
+    /// Whether a page was read as is said here, as far as something is said.
+    fileprivate func agrees(with page: PageSummary) -> Bool {
+        let saysWhere = !regions.isEmpty || !masks.isEmpty
+        return (dpi == nil || dpi == page.resolution.dpi)
+            && (!saysWhere || Set(regions) == Set(page.reading.regions) && Set(masks) == Set(page.reading.masks))
     }
 }
 

@@ -9,7 +9,8 @@ extension Archive {
     /// - Parameters:
     ///   - reading: applies to every scan.
     ///   - top: how many candidates to answer; all are ranked.
-    /// - Throws: ``ArchiveError/emptyArchive`` when there is nobody to compare with; traps without scans.
+    /// - Throws: ``ArchiveError/emptyArchive`` or ``ArchiveError/onlyTheProbeItself(pages:)`` when there is nobody to
+    ///   compare with; traps without scans.
     public func identify(
         _ scans: [ScanFile],
         reading: ReadingOptions = ReadingOptions(),
@@ -19,7 +20,13 @@ extension Archive {
         let probe = try probe(scans, reading: reading)
         return try perform(.identify) { transaction in
             let gallery = try transaction.gallery(for: probe)
-            guard !gallery.isEmpty else { throw ArchiveError.emptyArchive }
+            guard !gallery.isEmpty else {
+                let owners = try transaction.connection.query(
+                    ArchiveQueries.writersOfPages,
+                    [.int64Array(probe.leftOut)]
+                )
+                throw owners.isEmpty ? ArchiveError.emptyArchive : .onlyTheProbeItself(pages: probe.leftOut)
+            }
             let ranking = WriterRanking.rank(
                 gallery.map { $0.similarity(to: probe) },
                 meanLogPosterior: probe.description.meanLogPosterior,

@@ -28,9 +28,9 @@ extension Archive {
                 Result { try prepareStoredPage(page, for: model) }
             } consume: { page, result in
                 do {
-                    let prepared = try result.get()
+                    let (prepared, reading) = try result.get()
                     let record = PageRecord(try loadedModels.describe(prepared.patches, with: model))
-                    if try add(record, toPage: page, model: model) { report.describedPages += 1 }
+                    if try add(record, toPage: page, readAs: reading, model: model) { report.describedPages += 1 }
                 } catch let error as ArchiveError where error.isRefusedPage {
                     report.failures.append(.init(pageID: page, reason: "page \(page): \(error)"))
                 }
@@ -47,22 +47,31 @@ extension Archive {
         }
     }
 
-    private func prepareStoredPage(_ id: Int64, for model: LoadedModel) throws -> PreparedPage {
+    private func prepareStoredPage(_ id: Int64, for model: LoadedModel) throws -> (PreparedPage, ReadingOptions) {
         let stored = try storedScan(ofPage: id)
-        return try PreparedPage(
+        let prepared = try PreparedPage(
             stored.scan,
             page: stored.pageIndex,
             pageCount: 1,
             reading: stored.reading,
             for: model
         )
+        return (prepared, stored.reading)
     }
 
-    private func add(_ record: PageRecord, toPage page: Int64, model: LoadedModel) throws -> Bool {
+    /// - Returns: false when the page has a description by now, is gone, or is to be read in another way.
+    private func add(
+        _ record: PageRecord,
+        toPage page: Int64,
+        readAs reading: ReadingOptions,
+        model: LoadedModel
+    ) throws -> Bool {
         try perform(.describePage) { transaction in
             let connection = transaction.connection
             let writers = try transaction.lockWriters(ofPage: page)
-            guard try record.store(page: page, model: model.id, on: connection) else { return false }
+            guard try transaction.lockPage(page, isReadAs: reading),
+                try record.store(page: page, model: model.id, on: connection)
+            else { return false }
             try connection.execute(ArchiveQueries.forgetWriterDescriptors, [.int64Array(writers)])
             transaction.details = AuditDetails(["model": .id(model.id), "page": .id(page)])
             return true
@@ -71,6 +80,14 @@ extension Archive {
 }
 
 extension UseCaseTransaction {
+    /// Locks a page; false when it is gone or a person has said meanwhile to read it otherwise.
+    fileprivate func lockPage(_ id: Int64, isReadAs reading: ReadingOptions) throws -> Bool {
+        guard let row = try connection.queryFirst(ArchiveQueries.lockPage, [.int64(id)]) else { return false }
+        var current = try Archive.reading(ofPages: [id], on: connection)[id] ?? ReadingOptions()
+        current.dpi = try row.get("dpi")
+        return current == reading
+    }
+
     /// Locks the writer of a page; another one too when the page was moved while we waited.
     func lockWriters(ofPage page: Int64) throws -> [Int64] {
         var writers: [Int64] = []

@@ -1,5 +1,5 @@
 -- Keeps a page from being changed until the transaction ends.
-SELECT page.id, page.document, page.sha256, page.page_index, document.writer
+SELECT page.id, page.document, page.sha256, page.page_index, page.dpi, document.writer
 FROM page
 JOIN document ON document.id = page.document
 WHERE page.id = $1

@@ -34,7 +34,7 @@ extension Archive {
     /// What the archive holds.
     public func contents() throws -> ArchiveStatus.Contents {
         guard let contents = try withConnection({ try Self.contents(on: $0) }) else {
-            throw ArchiveError.notInitialized
+            throw ArchiveError.notInitialized(location)
         }
         return contents
     }

@@ -8,7 +8,7 @@ extension Archive {
     /// Opens an archive whose schema is the one that this program knows; starts the private server when it is down.
     ///
     /// - Parameter environment: the process's environment, for finding PostgreSQL.
-    /// - Throws: ``ArchiveError/notInitialized`` where nothing is, `MigrationError` for another schema,
+    /// - Throws: ``ArchiveError/notInitialized(_:)`` where nothing is, `MigrationError` for another schema,
     ///   `EmbeddedPostgresError` or `PostgresError` when the server cannot be reached.
     public static func open(
         _ location: ArchiveLocation,
@@ -16,12 +16,14 @@ extension Archive {
         environment: [String: String]
     ) throws -> Archive {
         let embedded = location.embedded(environment: environment)
-        if let embedded, try embedded.status() == .absent { throw ArchiveError.notInitialized }
+        if let embedded, try embedded.status() == .absent { throw ArchiveError.notInitialized(location) }
         let archive = try connect(location, embedded, attribution: attribution)
-        try archive.withConnection { connection in
-            try migrator(attribution).requireCurrent(connection)
-            try requireVector(on: connection)
-        }
+        do {
+            try archive.withConnection { connection in
+                try migrator(attribution).requireCurrent(connection)
+                try requireVector(on: connection)
+            }
+        } catch MigrationError.schemaMissing { throw ArchiveError.notInitialized(location) }
         return archive
     }
 
@@ -94,7 +96,7 @@ extension Archive {
         return try embedded.stop()
     }
 
-    private static func connect(
+    static func connect(
         _ location: ArchiveLocation,
         _ embedded: EmbeddedPostgres?,
         attribution: Attribution
@@ -110,11 +112,11 @@ extension Archive {
         return Archive(location: location, attribution: attribution, pool: pool, embedded: embedded)
     }
 
-    private static func migrator(_ attribution: Attribution) -> Migrator {
+    static func migrator(_ attribution: Attribution) -> Migrator {
         Migrator(migrations: ArchiveMigrations.ordered, applicationVersion: attribution.program)
     }
 
-    private static func requireVector(on connection: PostgresConnection) throws {
+    static func requireVector(on connection: PostgresConnection) throws {
         guard let row = try connection.queryFirst(ArchiveQueries.vectorExtension) else {
             throw ArchiveError.vectorExtensionMissing(postgresVersion: connection.serverVersion / 10_000)
         }
@@ -127,7 +129,7 @@ extension Archive {
 }
 
 extension ArchiveLocation {
-    fileprivate func embedded(environment: [String: String]) -> EmbeddedPostgres? {
+    func embedded(environment: [String: String]) -> EmbeddedPostgres? {
         switch self {
         case .embedded(let directory): EmbeddedPostgres(dataDirectory: directory, environment: environment)
         case .server: nil

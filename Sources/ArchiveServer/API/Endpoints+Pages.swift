@@ -80,7 +80,7 @@ extension Endpoints {
             method: .put,
             path: "/api/v1/pages/{id}/reading",
             access: .role(.enroller),
-            operation: "readPageAnew",
+            operation: "rereadPage",
             summary: """
                 Reads a page anew with these regions and masks, in pixels of the upright scan, in place of those it had, \
                 and describes it anew.
@@ -98,10 +98,8 @@ extension Endpoints {
                 guard reading.isSound else {
                     throw Problem(.badRequest, "regions and masks are at most 200 rectangles of whole pixels")
                 }
-                let page = try await request.describe { archive in
-                    try archive.readPageAnew(id, regions: reading.regions, masks: reading.masks)
-                    return try archive.page(id)
-                }
+                let options = ReadingOptions(regions: reading.regions, masks: reading.masks)
+                let page = try await request.describe { try $0.rereadPage(id, as: options) }
                 return try Reply.json(PageBody(page))
             }
         ),

@@ -29,7 +29,8 @@ extension Problem {
             .mergeIntoItself,
             .otherRole, .modelIsActive, .modelIncomplete, .noEarlierModel, .pageNotDescribed, .ambiguousDocument:
             self.init(.conflict, error.description)
-        case .noModel, .emptyArchive: self.init(.conflict, error.description)
+        case .readOtherwise: self.init(.conflict, Self.missing(error))
+        case .noModel, .emptyArchive, .onlyTheProbeItself: self.init(.conflict, error.description)
         case .modelChanged: self.init(.serviceUnavailable, error.description, retryAfter: 2)
         case .databaseAndDataDirectory, .noHomeDirectory, .notInitialized, .vectorExtensionMissing,
             .vectorExtensionTooOld, .serverIsNotEmbedded, .network:

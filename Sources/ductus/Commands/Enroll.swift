@@ -38,7 +38,7 @@ struct Enroll: ParsableCommand {
     }
 
     func run() throws {
-        let archive = try global.openArchive()
+        let archive = try global.openOrMakeArchive()
         let enrollment = Enrollment(
             writer: writer,
             document: document,

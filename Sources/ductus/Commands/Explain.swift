@@ -7,7 +7,8 @@ internal import WriterIdentification
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show how a scan is read: one picture per stage of the page analysis, and a page that lists them."
+        abstract: "Show how a scan is read: one picture per stage of the page analysis, and a page that lists them.",
+        discussion: "It is read as the archive's active model reads it, without an archive as the base model does."
     )
 
     @Option(help: ArgumentHelp("The folder to write into; made when it is not there.", valueName: "dir"))
@@ -29,7 +30,8 @@ struct Explain: ParsableCommand {
     func run() throws {
         let scanned = try ScanFile(path: file)
         var stages: [(AnalysisStage, StagePicture)] = []
-        let analyzer = PageAnalyzer()
+        let model = try readingModel()
+        let analyzer = PageAnalyzer(parameters: model.analysis)
         let analyzed: AnalyzedPage
         let resolution: ScanResolution
         do {
@@ -48,11 +50,23 @@ struct Explain: ParsableCommand {
         }
         let report = ExplanationReport(
             file: file,
+            model: model.name,
             resolution: resolution,
             page: analyzed,
             pictures: try StagePictures(folder: output).write(stages)
         )
         try StagePictures(folder: output).writeIndex(report.html)
         global.show(report.text, json: report.json)
+    }
+
+    /// How enrolling and identifying would read the scan, and on whose account.
+    private func readingModel() throws -> (analysis: PageAnalysisParameters, name: String) {
+        do {
+            let archive = try global.openArchive()
+            let active = try archive.activeModel()
+            return (try archive.recognitionModel(active.id).analysis, "model \(active.id) \"\(active.title)\"")
+        } catch ArchiveError.notInitialized {} catch ArchiveError.noModel {}
+        guard let file = BaseModel.find(dataFolder: try global.dataFolder()) else { throw BaseModel.missing }
+        return (try ModelFile.read(file).analysis, "the base model")
     }
 }

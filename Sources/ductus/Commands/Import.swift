@@ -26,7 +26,7 @@ struct Import: ParsableCommand {
 
     func run() throws {
         let manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
-        let archive = try global.openArchive()
+        let archive = try global.openOrMakeArchive()
         let progress = ProgressBar("Importing", isQuiet: global.quiet)
         Terminal.catchInterrupts()
         let clock = ContinuousClock()

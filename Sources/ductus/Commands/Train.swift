@@ -91,7 +91,7 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        let archive = try manifest == nil || activate == true || from == .active ? global.openArchive() : nil
+        let archive = try openArchive()
         let folder = try TrainingFolder(dataFolder: global.dataFolder())
         let training = try Training(self, archive: archive, folder: folder)
         let outcome = try training.run()
@@ -108,5 +108,11 @@ struct Train: ParsableCommand {
         }
         let report = TrainingReport(outcome: outcome, file: output, curve: curve, model: stored)
         global.show(report.text, json: report.json)
+    }
+
+    /// nil when nothing is asked of the archive.
+    private func openArchive() throws -> Archive? {
+        if manifest != nil, from != .active { return activate == true ? try global.openOrMakeArchive() : nil }
+        return try global.openArchive()
     }
 }

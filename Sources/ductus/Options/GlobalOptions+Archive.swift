@@ -16,12 +16,14 @@ extension GlobalOptions {
         return folder
     }
 
-    /// Opens the archive. A private one that is not there yet is made; a database on a server never is, because whoever
-    /// runs the server decides that with `ductus init`.
-    func openArchive() throws -> Archive {
+    /// Opens the archive that is there: a folder that was mistyped must not become an empty archive.
+    func openArchive() throws -> Archive { try open(location()) }
+
+    /// Opens the archive to put something into it. A private one that is not there yet is made; a database on a server
+    /// never is, because whoever runs the server decides that with `ductus init`.
+    func openOrMakeArchive() throws -> Archive {
         let location = try location()
-        do { return try open(location) } catch ArchiveError.notInitialized {
-            guard case .embedded = location else { throw ArchiveError.notInitialized }
+        do { return try open(location) } catch ArchiveError.notInitialized(.embedded) {
             let done = try initialize(location)
             note("A new archive was made: \(LocationText.of(location))")
             if !done.installedModel { note("It has no model yet: \(BaseModel.missing.reason)") }

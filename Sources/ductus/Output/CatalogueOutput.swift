@@ -1,5 +1,6 @@
 internal import Archive
 internal import PageAnalysis
+internal import Raster
 
 /// Writers, documents and pages, for people and for programs.
 enum CatalogueOutput {
@@ -40,6 +41,8 @@ enum CatalogueOutput {
             "dpi": .number(page.resolution.dpi),
             "dpiSource": .string(page.resolution.source.rawValue),
             "lines": .count(page.lineCount),
+            "regions": .array(page.reading.regions.map(rectangle)),
+            "masks": .array(page.reading.masks.map(rectangle)),
             "split": .optional(page.split),
             "enrolledAt": .string("\(page.enrolledAt)"),
         ])
@@ -75,7 +78,8 @@ enum CatalogueOutput {
             .left("file"),
             .right("dpi"),
             .right("lines"),
-            .left("enrolled")
+            .left("enrolled"),
+            .left("")
         )
         for page in pages {
             let place = page.pageIndex == 0 ? page.fileName : "\(page.fileName), page \(page.pageIndex + 1)"
@@ -85,9 +89,22 @@ enum CatalogueOutput {
                 place,
                 Quantity.decimal(page.resolution.dpi, digits: 0),
                 "\(page.lineCount)",
-                Moment.text("\(page.enrolledAt)")
+                Moment.text("\(page.enrolledAt)"),
+                limits(page.reading)
             )
         }
         return table.text
+    }
+
+    /// What a person said about where to look: "1 region, 2 masks".
+    private static func limits(_ reading: ReadingOptions) -> String {
+        [(reading.regions.count, "region"), (reading.masks.count, "mask")].filter { $0.0 > 0 }.map {
+            Quantity.count($0.0, $0.1)
+        }.joined(separator: ", ")
+    }
+
+    /// `[x, y, width, height]`, as reports show rectangles.
+    static func rectangle(_ bounds: Rectangle) -> JSON {
+        .array([.count(bounds.x), .count(bounds.y), .count(bounds.width), .count(bounds.height)])
     }
 }

@@ -4,6 +4,8 @@ internal import Raster
 /// How a scan was read, stage by stage.
 struct ExplanationReport {
     let file: String
+    /// Whose page analysis it was.
+    let model: String
     let resolution: ScanResolution
     let page: AnalyzedPage
     let pictures: [StagePictures.Picture]
@@ -19,12 +21,13 @@ struct ExplanationReport {
     var json: JSON {
         .object([
             "file": .string(file),
+            "model": .string(model),
             "dpi": .number(resolution.dpi),
             "dpiSource": .string(resolution.source.rawValue),
-            "lines": .array(page.lines.map { Self.json($0.bounds) }),
+            "lines": .array(page.lines.map { CatalogueOutput.rectangle($0.bounds) }),
             "erasures": .array(
                 page.erasures.map {
-                    .object(["reason": .string($0.reason.rawValue), "bounds": Self.json($0.bounds)])
+                    .object(["reason": .string($0.reason.rawValue), "bounds": CatalogueOutput.rectangle($0.bounds)])
                 }
             ),
             "pictures": .array(
@@ -65,7 +68,7 @@ struct ExplanationReport {
         }
         return "\(file): \(Quantity.decimal(resolution.dpi, digits: 0)) dpi (\(source)), "
             + "\(Quantity.count(page.lines.count, "line")) of handwriting"
-            + (reasons.isEmpty ? "" : "; left out: \(reasons.joined(separator: ", "))")
+            + (reasons.isEmpty ? "" : "; left out: \(reasons.joined(separator: ", "))") + "; analysis of \(model)"
     }
 
     private static func text(_ reason: Erasure.Reason, count: Int) -> String {
@@ -88,11 +91,6 @@ struct ExplanationReport {
         case .patches: "where patches are taken, a sample of 100"
         }
     }
-
-    private static func json(_ bounds: Rectangle) -> JSON {
-        .array([.count(bounds.x), .count(bounds.y), .count(bounds.width), .count(bounds.height)])
-    }
-
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }

@@ -27,7 +27,7 @@ struct ModelsImport: ParsableCommand {
 
     func run() throws {
         let model = try ModelFile.read(file)
-        let archive = try global.openArchive()
+        let archive = try global.openOrMakeArchive()
         let stored = try archive.storeModel(
             FileBytes.read(file),
             name: name ?? model.card.title,
