@@ -6,6 +6,8 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case databaseAndDataDirectory
     case noHomeDirectory
     case notInitialized(ArchiveLocation)
+    case archiveIsThere(ArchiveLocation)
+    case notABackup(file: String)
     case vectorExtensionMissing(postgresVersion: Int)
     case vectorExtensionTooOld(found: String)
     case serverIsNotEmbedded
@@ -74,6 +76,11 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
             "there is no archive in \(folder); \"ductus init\" and \"ductus enroll\" make one, "
                 + "and --data-dir names another folder"
         case .notInitialized(.server): "there is no archive in this database yet; run \"ductus init\""
+        case .archiveIsThere(.embedded(let folder)):
+            "there is an archive in \(folder); restore into another folder with --data-dir"
+        case .archiveIsThere(.server): "there is an archive in this database; restore into an empty one"
+        case .notABackup(let file):
+            "\(file): holds another database, not an archive; name a file that \"ductus backup\" wrote"
         case .vectorExtensionMissing(let version):
             "the PostgreSQL server lacks the extension pgvector; install it there "
                 + "(Debian: postgresql-\(version)-pgvector) and run \"ductus init\" again"

@@ -14,8 +14,14 @@ enum ChildProcess {
 
     /// Runs a program to its end, with nothing as its input.
     ///
-    /// - Parameter inherited: an open file that the program gets as number 3 and hands on to its children.
-    static func run(_ command: [String], inherited: Int32? = nil) throws(EmbeddedPostgresError) -> Outcome {
+    /// - Parameters:
+    ///   - inherited: an open file that the program gets as number 3 and hands on to its children.
+    ///   - variables: what it finds in its environment beside the usual folders.
+    static func run(
+        _ command: [String],
+        inherited: Int32? = nil,
+        variables: [String: String] = [:]
+    ) throws(EmbeddedPostgresError) -> Outcome {
         let output = try pipe()
         let nothing = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
         let process: pid_t
@@ -26,7 +32,8 @@ enum ChildProcess {
             }
             process = try spawn(
                 command,
-                standard: [nothing, output.writing, output.writing] + (inherited.map { [$0] } ?? [])
+                standard: [nothing, output.writing, output.writing] + (inherited.map { [$0] } ?? []),
+                variables: variables
             )
         } catch {
             close(output.reading)
@@ -57,7 +64,11 @@ enum ChildProcess {
     }
 
     /// - Parameter standard: what the program gets as numbers 0, 1, ...; it gets no other open file.
-    private static func spawn(_ command: [String], standard: [Int32]) throws(EmbeddedPostgresError) -> pid_t {
+    private static func spawn(
+        _ command: [String],
+        standard: [Int32],
+        variables given: [String: String] = [:]
+    ) throws(EmbeddedPostgresError) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -85,7 +96,8 @@ enum ChildProcess {
         unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] =
+            unsafe (environment + given.map { "\($0)=\($1)" }).map { unsafe strdup($0) } + [nil]
         defer {
             while let text = unsafe arguments.popLast() { unsafe free(text) }
             while let text = unsafe variables.popLast() { unsafe free(text) }

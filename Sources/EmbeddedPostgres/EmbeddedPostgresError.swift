@@ -28,6 +28,14 @@ public enum EmbeddedPostgresError: Error, Sendable, Hashable {
     case stopTimedOut(process: Int32, log: String)
     /// Processes of a server that has crashed do not end.
     case crashedServerLingers(path: String)
+    /// Neither `pg_dump` nor `pg_restore` is on this machine.
+    case dumpProgramsNotFound
+    /// The database cannot be read, or the file not be written.
+    case dumpFailed(path: String, reason: String)
+    /// The file is not one that `pg_dump` wrote.
+    case dumpUnreadable(path: String, reason: String)
+    /// The database did not take what the file holds.
+    case restoreFailed(path: String, reason: String)
 }
 
 extension EmbeddedPostgresError: CustomStringConvertible {
@@ -71,6 +79,12 @@ extension EmbeddedPostgresError: CustomStringConvertible {
         case .crashedServerLingers(let path):
             "processes of a crashed server still use the database in \(path): end them (pkill postgres) or restart "
                 + "the machine"
+        case .dumpProgramsNotFound:
+            "pg_dump and pg_restore were not found: run deploy/fetch-postgres, or install postgresql-client"
+        case .dumpFailed(let path, let reason): "\(path): not written: \(reason)"
+        case .dumpUnreadable(let path, let reason):
+            "\(path): not a backup (\(reason)); name a file that \"ductus backup\" wrote"
+        case .restoreFailed(let path, let reason): "\(path): not restored, nothing was changed: \(reason)"
         }
     }
 

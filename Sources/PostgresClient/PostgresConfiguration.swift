@@ -28,19 +28,7 @@ public struct PostgresConfiguration: Sendable, Hashable {
     ///
     /// Throws ``PostgresError/Kind/invalidURL`` when libpq cannot read the connection string.
     public func serverLabel() throws(PostgresError) -> String {
-        // libpq's own message quotes the string, and with it the password: it is thrown away.
-        guard let options = unsafe PQconninfoParse(connectionString, nil) else {
-            throw PostgresError(.invalidURL, message: "the connection string cannot be parsed")
-        }
-        defer { unsafe PQconninfoFree(options) }
-        var values: [String: String] = [:]
-        var option = unsafe options
-        while let keyword = unsafe option.pointee.keyword {
-            if let value = unsafe option.pointee.val {
-                unsafe values[String(cString: keyword)] = unsafe String(cString: value)
-            }
-            unsafe option += 1
-        }
+        let values = try unsafe options { unsafe $0.keyword }
         let host = values["host"] ?? values["hostaddr"] ?? "the local socket"
         // Where "@" is missing or one too many, a part of the password is taken for the host or the port.
         let isPlausible =
@@ -51,6 +39,32 @@ public struct PostgresConfiguration: Sendable, Hashable {
         }
         let place = host.hasPrefix("/") || values["port"] == nil ? host : "\(host):\(values["port"] ?? "")"
         return values["dbname"].map { "database \"\($0)\" at \(place)" } ?? place
+    }
+
+    /// What the connection string says, as the environment variables of libpq's programs (manual, section "Environment
+    /// Variables"), the password among them.
+    ///
+    /// Throws ``PostgresError/Kind/invalidURL`` when libpq cannot read the connection string.
+    public func variables() throws(PostgresError) -> [String: String] { try unsafe options { unsafe $0.envvar } }
+
+    /// What the connection string says, under one of the names that libpq has for each option.
+    private func options(
+        named name: (PQconninfoOption) -> UnsafeMutablePointer<CChar>?
+    ) throws(PostgresError) -> [String: String] {
+        // libpq's own message quotes the string, and with it the password: it is thrown away.
+        guard let options = unsafe PQconninfoParse(connectionString, nil) else {
+            throw PostgresError(.invalidURL, message: "the connection string cannot be parsed")
+        }
+        defer { unsafe PQconninfoFree(options) }
+        var values: [String: String] = [:]
+        var option = unsafe options
+        while unsafe option.pointee.keyword != nil {
+            if let name = unsafe name(option.pointee), let value = unsafe option.pointee.val {
+                unsafe values[String(cString: name)] = unsafe String(cString: value)
+            }
+            unsafe option += 1
+        }
+        return values
     }
 
     /// What libpq is given: settings of ours first, then the connection string, since the later one wins.

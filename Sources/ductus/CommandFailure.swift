@@ -17,7 +17,9 @@ struct CommandFailure: Error {
     }
 
     /// What is wrong with a file.
-    init(file: String, _ reason: some CustomStringConvertible) { self.init("\(file): \(reason)") }
+    init(file: String, _ reason: some CustomStringConvertible, code: Code = .failed) {
+        self.init("\(file): \(reason)", code: code)
+    }
 
     /// The line for standard error; line breaks within the reason become semicolons.
     var line: String {

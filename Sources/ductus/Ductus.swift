@@ -19,7 +19,10 @@ struct Ductus: ParsableCommand {
             CommandGroup(name: "Enrolling", subcommands: [Enroll.self, Import.self]),
             CommandGroup(name: "Asking", subcommands: [Identify.self, Similar.self]),
             CommandGroup(name: "Serving", subcommands: [Serve.self]),
-            CommandGroup(name: "Upkeep", subcommands: [Writers.self, Documents.self, Audit.self]),
+            CommandGroup(
+                name: "Upkeep",
+                subcommands: [Writers.self, Documents.self, Audit.self, Backup.self, Restore.self]
+            ),
             CommandGroup(
                 name: "Model",
                 subcommands: [Train.self, Evaluate.self, Models.self, Explain.self, Scribes.self]

@@ -78,6 +78,57 @@ extension EndToEnd {
             #expect(named?.hasPrefix("model 1 \"") == true)
         }
 
+        @Test func archiveIsBackedUpAndRestored() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let program = workspace.program
+            let page = try workspace.draw(scribe: 1, page: 1)
+            #expect(try program.run("enroll", "--writer", "Ada", page).code == 0)
+            let backup = try program.run("backup", "archive.ductus", "--json")
+            #expect(backup.code == 0, "\(backup.error)")
+            let copy = try Data(contentsOf: workspace.folder.appending(path: "archive.ductus"))
+            #expect(try backup.json()["bytes"] as? Int == copy.count)
+            let head = try program.run("audit", "verify", "--json").json()["headHash"] as? String
+
+            let options = ["--data-dir", "elsewhere"]
+            defer { _ = try? program.run(["stop"] + options) }
+            let restored = try program.run(["restore", "archive.ductus", "--json"] + options)
+            #expect(restored.code == 0, "\(restored.error)")
+            let audit = try #require(try restored.json()["audit"] as? [String: Any])
+            #expect(audit["clean"] as? Bool == true && audit["pages"] as? Int == 1)
+            #expect(audit["headHash"] as? String == head)
+            let similar = try program.run(["identify", page] + options)
+            #expect(similar.firstErrorLine.contains("no known pages but those asked about"))
+        }
+
+        @Test func folderIsImportedWithoutAManifest() throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            let program = workspace.program
+            let box = workspace.folder.appending(path: "box")
+            for (path, scribe, page) in [
+                ("Ada/diary/10.png", 1, 1), ("Ada/diary/9.png", 1, 2), ("Bo/card.png", 2, 1), ("stray.png", 3, 1),
+            ] {
+                let file = box.appending(path: path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
+                try Data(DrawnPages.png(scribe: scribe, page: page)).write(to: file)
+            }
+            let imported = try program.run("import", "box")
+            #expect(imported.code == 0, "\(imported.error)")
+            #expect(imported.error.contains("Left out 1 scan whose path tells no writer, the first: stray.png"))
+            let diary = try program.run("documents", "show", "diary", "--json").json()
+            let pages = try #require(diary["pages"] as? [[String: Any]])
+            #expect(pages.map { $0["file"] as? String } == ["Ada/diary/9.png", "Ada/diary/10.png"])
+            #expect((diary["document"] as? [String: Any])?["writer"] as? String == "Ada")
+
+            let again = try program.run("import", "box", "--pattern", #"^(?<writer>stray)\.png"#, "--json", "--quiet")
+            #expect(try again.json()["enrolled"] as? Int == 1)
+            #expect(again.error.isEmpty)
+        }
+
         @Test func catalogueIsCorrectedByHand() throws {
             let workspace = try Workspace()
             defer { workspace.stop() }

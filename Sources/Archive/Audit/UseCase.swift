@@ -27,12 +27,13 @@ public enum UseCase: String, Sendable, CaseIterable {
     case openSession = "session.open"
     case createToken = "token.create"
     case revokeToken = "token.revoke"
+    case backUp = "backup"
 
     /// Whether others who look at the archive see something new afterwards.
     var changesArchive: Bool {
         switch self {
         case .identify, .findSimilar, .exportModel, .createAccount, .changeAccount, .openSession, .createToken,
-            .revokeToken:
+            .revokeToken, .backUp:
             false
         default: true
         }

@@ -31,7 +31,7 @@ public struct Manifest: Sendable {
         self.init(rows: rows, directory: directory)
     }
 
-    private static func row(
+    static func row(
         _ record: CommaSeparatedValues.Record,
         columns: [String],
         splitColumn: String

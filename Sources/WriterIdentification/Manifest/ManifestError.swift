@@ -8,6 +8,9 @@ public enum ManifestError: Error, Equatable, CustomStringConvertible {
     case missingValue(line: Int, column: String)
     case badValue(line: Int, column: String, value: String, expected: String)
     case noRows(split: String, found: [String])
+    case badPattern(reason: String)
+    case patternWithoutWriter
+    case noWriterInPaths(example: String?)
 
     public var description: String {
         switch self {
@@ -25,6 +28,12 @@ public enum ManifestError: Error, Equatable, CustomStringConvertible {
             found.isEmpty
                 ? "no row has the split \"\(split)\": the manifest has no column \"split\""
                 : "no row has the split \"\(split)\"; the manifest has \(found.joined(separator: ", "))"
+        case .badPattern(let reason): "not a regular expression: \(reason)"
+        case .patternWithoutWriter: "it has no group for the writer, such as (?<writer>[^/]+)"
+        case .noWriterInPaths(let example?):
+            "no scan in it tells its writer; lay each writer's scans into a folder of that name, or give a --pattern "
+                + "that is found in paths such as \(example)"
+        case .noWriterInPaths(nil): "no scan is in it (PNG, JPEG or TIFF)"
         }
     }
 }

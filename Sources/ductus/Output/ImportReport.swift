@@ -4,10 +4,13 @@ internal import Archive
 struct ImportReport {
     private static let listed = 20
     private let summary: ImportSummary
+    private let isOfFolder: Bool
     private let seconds: Double
 
-    init(_ summary: ImportSummary, elapsed: Duration) {
+    /// - Parameter isOfFolder: whether it was a folder, which has no lines, instead of a manifest.
+    init(_ summary: ImportSummary, isOfFolder: Bool, elapsed: Duration) {
         self.summary = summary
+        self.isOfFolder = isOfFolder
         self.seconds = elapsed / .seconds(1)
     }
 
@@ -23,12 +26,12 @@ struct ImportReport {
             lines.append("\(Quantity.count(summary.skippedPages, "page")) without handwriting left out")
         }
         lines += Self.list(
-            summary.failures.map { "  line \($0.line), \($0.path): \(Self.reason($0))" },
+            summary.failures.map { "  \(place($0.line, $0.path)): \(Self.reason($0))" },
             "Not enrolled:"
         )
         lines += Self.list(
             summary.conflicts.map {
-                "  line \($0.line), \($0.path): is page \($0.page.pageID) of \($0.page.writer ?? "nobody named")"
+                "  \(place($0.line, $0.path)): is page \($0.page.pageID) of \($0.page.writer ?? "nobody named")"
             },
             "There under another writer, left as they are:"
         )
@@ -43,13 +46,17 @@ struct ImportReport {
             "skipped": .count(summary.skippedPages),
             "failures": .array(
                 summary.failures.map {
-                    .object(["line": .count($0.line), "path": .string($0.path), "reason": .string(Self.reason($0))])
+                    .object([
+                        "line": isOfFolder ? .null : .count($0.line),
+                        "path": .string($0.path),
+                        "reason": .string(Self.reason($0)),
+                    ])
                 }
             ),
             "conflicts": .array(
                 summary.conflicts.map {
                     .object([
-                        "line": .count($0.line),
+                        "line": isOfFolder ? .null : .count($0.line),
                         "path": .string($0.path),
                         "pageId": .integer($0.page.pageID),
                         "writer": .optional($0.page.writer),
@@ -59,6 +66,8 @@ struct ImportReport {
             "elapsedMs": .count(Int(seconds * 1000)),
         ])
     }
+
+    private func place(_ line: Int, _ path: String) -> String { isOfFolder ? path : "line \(line), \(path)" }
 
     /// The reason without the path that stands before it anyway.
     private static func reason(_ failure: ImportSummary.RowFailure) -> String {
