@@ -33,11 +33,23 @@ struct Ductus: ParsableCommand {
     /// Parses and runs; exit code 0 done, 1 failed, 2 wrong use, 3 refused.
     static func main() {
         do {
-            var command = try parseAsRoot(GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
+            let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
+            try requireCommand(arguments)
+            var command = try parseAsRoot(arguments)
             do { try command.run() } catch { end(error, isWrongUse: error is ValidationError) }
         } catch {
             end(error, isWrongUse: true)
         }
+    }
+
+    /// The parser would call a mistyped command an unexpected argument.
+    private static func requireCommand(_ arguments: [String]) throws {
+        guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+        let commands = configuration.groupedSubcommands.flatMap(\.subcommands).map {
+            $0.configuration.commandName ?? "\($0)".lowercased()
+        }
+        guard !commands.contains(name) else { return }
+        throw ValidationError("there is no command \"\(name)\"; \"ductus --help\" lists all.")
     }
 
     /// An `ExitCode` ends silently: whatever there was to say is said.

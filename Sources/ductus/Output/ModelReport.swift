@@ -24,9 +24,7 @@ struct ModelReport {
             "  file         \(summary.byteCount) bytes, SHA-256 \(summary.sha256)",
         ]
         if let parent = summary.parentID { lines.append("  made from    model \(parent)") }
-        for (name, value) in summary.metrics.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(name)  \(Quantity.decimal(value, digits: 4))")
-        }
+        lines += Figures.lines(summary.metrics)
         return lines.map(TextWidth.printable).joined(separator: "\n")
     }
 

@@ -21,9 +21,7 @@ struct TrainingReport {
                 + "(\(Quantity.decimal(speed.patchesPerSecond, digits: 0)) patches/s, the network waited "
                 + "\(Quantity.percent(waitingShare)) of the time)"
         ]
-        for (name, value) in outcome.model.card.metrics.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(name)  \(Quantity.decimal(value, digits: 4))")
-        }
+        lines += Figures.lines(outcome.model.card.metrics)
         if !outcome.skippedPages.isEmpty {
             lines.append("Left out \(Quantity.count(outcome.skippedPages.count, "page")):")
             lines += outcome.skippedPages.prefix(10).map { "  \($0.id): \($0.reason)" }
