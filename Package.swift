@@ -289,6 +289,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "CountedWork",
+            dependencies: ["WriterTraining", "PageAnalysis", "SyntheticScribe"],
+            path: "Tests/CountedWork",
+            exclude: ["limits.json"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PostgresClientTests",
             dependencies: ["PostgresClient", "EmbeddedPostgres", "TestSupport"],

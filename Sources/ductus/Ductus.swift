@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import NeuralNetwork
 
 /// The program: its commands, and how each of them ends.
 @main
@@ -36,6 +37,7 @@ struct Ductus: ParsableCommand {
             let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
             try requireCommand(arguments)
             var command = try parseAsRoot(arguments)
+            if command is any UsesNetwork { WaitingThreads.keepShort() }
             do { try command.run() } catch { end(error, isWrongUse: error is ValidationError) }
         } catch {
             end(error, isWrongUse: true)

@@ -10,6 +10,7 @@ import NeuralNetwork
 @main
 struct NetworkBenchmark {
     static func main() {
+        WaitingThreads.keepShort()
         var latest: (line: Substring, session: TimedSession)?
         while let line = readLine() {
             do {
