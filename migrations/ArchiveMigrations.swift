@@ -5,5 +5,6 @@ public enum ArchiveMigrations {
     public static let ordered: [Migration] = [
         Migration(fileName: "V0001_create_archive.sql", bytes: PackageResources.V0001_create_archive_sql),
         Migration(fileName: "V0002_add_accounts.sql", bytes: PackageResources.V0002_add_accounts_sql),
+        Migration(fileName: "V0003_create_comparison.sql", bytes: PackageResources.V0003_create_comparison_sql),
     ]
 }

@@ -49,6 +49,21 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case accountNameTaken(String)
     case accountsExist
     case lastAdministrator
+    // Comparing
+    case noSuchPopulation(String)
+    case severalPopulations([String])
+    case populationTooSmall(writers: Int)
+    case populationChanged(name: String, writer: String)
+    case writerNotForPopulation(String)
+    case noKnownPages(writer: String)
+    case scanChanged(page: Int64)
+    case noPopulation
+    case noSuchCase(String)
+    case caseExists(String)
+    case noSuchModelFile(String)
+    case noSuchReport(String)
+    case ambiguousReport(String)
+    case otherFile(file: String, expected: String, found: String)
 
     /// What a name belongs to.
     public enum NamedSubject: String, Sendable {
@@ -59,6 +74,8 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case note = "note on a decision"
         case account = "name of an account"
         case token = "label of a token"
+        case population = "name of a population"
+        case caseReference = "reference of a case"
     }
 
     /// What is wrong with a name.
@@ -132,6 +149,35 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .accountNameTaken(let name): "there is an account \"\(name)\" already; choose another name"
         case .accountsExist: "the first account was made already; sign in with it"
         case .lastAdministrator: "this is the last administrator; make another one first"
+        case .noSuchPopulation(let name):
+            "there is no reference population \"\(name)\"; \"ductus populations list\" shows what is there"
+        case .severalPopulations(let names):
+            "there are several reference populations; choose one with --population: \(names.joined(separator: ", "))"
+        case .populationTooSmall(let writers):
+            "a reference population needs at least \(ComparisonSystem.fewestWriters) writers of two documents or more whom "
+                + "the active model was not trained on, and there are \(writers); enroll more of them"
+        case .populationChanged(let name, let writer):
+            "pages of writer \"\(writer)\" of the population \"\(name)\" are gone, not described by the active model or "
+                + "another writer's by now; make a new version with \"ductus populations create\""
+        case .writerNotForPopulation(let writer):
+            "the writer \"\(writer)\" cannot be part of a population: it takes two known documents or more of somebody "
+                + "whom the active model was not trained on"
+        case .noKnownPages(let writer):
+            "the writer \"\(writer)\" has no known page but the questioned one; enroll known writing first"
+        case .noPopulation:
+            "there is no reference population and the model brings none along; make one with \"ductus populations create\""
+        case .noSuchCase(let reference):
+            "there is no case \"\(reference)\"; \"ductus cases list\" shows what is there"
+        case .caseExists(let reference):
+            "there is a case \"\(reference)\" already, and a case is never changed; choose another reference"
+        case .noSuchModelFile(let hash):
+            "the archive has no model of SHA-256 \(hash); put it back with \"ductus models import\""
+        case .noSuchReport(let id): "there is no report \(id); give its id, or the file of a report as HTML"
+        case .ambiguousReport(let id): "several reports begin with \(id); give more digits of the id"
+        case .otherFile(let file, let expected, let found):
+            "\(file): this is not the file that the report rests on: its SHA-256 is \(found), not \(expected)"
+        case .scanChanged(let page):
+            "the stored scan of page \(page) is not the one that was enrolled; run \"ductus audit verify\""
         }
     }
 

@@ -5,20 +5,23 @@ public enum ArchiveQueries {
     /// All of them, in alphabetical order.
     public static let all: [PostgresQuery] = [
         accountByName, accountOfSession, accountOfToken, activateModel, activeModel, archiveCounts, auditEvents,
-        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, copyPatches, countAccounts,
-        countUndescribedPages, createModelPartitions, decisionsOfDocument, deleteApiToken, deleteDocuments,
-        deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession, deleteSessionsOfAccount,
-        deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
-        dropModelPartitions, forgetPageReading, forgetWriterDescriptors, freeDocumentTitle, handOverClasses,
-        handOverDecisions, insertAccount, insertApiToken, insertAuditEvent, insertDecision, insertDocument,
-        insertModel, insertModelClasses, insertPage, insertPageImage, insertPageRegion, insertSession, insertWriter,
-        insertWriterDescriptor, listAccounts, listApiTokens, listDocuments, listModels, listPages, listWriters,
-        lockAccounts, lockActiveModel, lockDocument, lockModel, lockModels, lockPage, lockScan, lockUnattributed,
-        lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage,
-        movePagesOfDocument, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments,
-        pagesOfScan, patchesOfPage, previousModel, renameDocument, renameWriter, retireActiveModel, scoreWriters,
-        similarPages, trainingPages, undescribedPages, updateAccount, updatePageFacts, vectorExtension,
-        writerAggregates, writerByName, writersOfPages, writersWithoutDescriptor,
+        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, caseItems, changedCaseItems,
+        copyPatches, countAccounts, countUndescribedPages, createModelPartitions, decisionsOfDocument, deleteApiToken,
+        deleteDocuments, deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession,
+        deleteSessionsOfAccount, deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle,
+        documentsOfWriter, dropModelPartitions, eventsOfCase, forgetPageReading, forgetWriterDescriptors,
+        freeDocumentTitle, handOverClasses, handOverDecisions, imageByHash, insertAccount, insertApiToken,
+        insertAuditEvent, insertCase, insertCaseItem, insertDecision, insertDocument, insertModel, insertModelClasses,
+        insertPage, insertPageImage, insertPageRegion, insertPopulation, insertPopulationPages, insertReport,
+        insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases, listDocuments,
+        listModels, listPages, listPopulations, listWriters, lockAccounts, lockActiveModel, lockDocument, lockModel,
+        lockModels, lockPage, lockPopulations, lockReports, lockScan, lockUnattributed, lockWriterByName,
+        lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage, movePagesOfDocument,
+        ownersOfFiles, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments, pagesOfScan,
+        pagesOfWriter, patchesOfPage, populationCandidates, populationPages, populationStrips, previousModel,
+        renameDocument, renameWriter, reportsByPrefix, retireActiveModel, scoreWriters, similarPages, trainingPages,
+        undescribedPages, updateAccount, updatePageFacts, vectorExtension, writerAggregates, writerByName,
+        writersOfPages, writersWithoutDescriptor,
     ]
 
     static let accountByName = query("account_by_name", PackageResources.account_by_name_sql)
@@ -33,6 +36,8 @@ public enum ArchiveQueries {
     static let browseAuditEvents = query("browse_audit_events", PackageResources.browse_audit_events_sql)
     static let browseDocuments = query("browse_documents", PackageResources.browse_documents_sql)
     static let browseWriters = query("browse_writers", PackageResources.browse_writers_sql)
+    static let caseItems = query("case_items", PackageResources.case_items_sql)
+    static let changedCaseItems = query("changed_case_items", PackageResources.changed_case_items_sql)
     static let copyPatches = query("copy_patches", PackageResources.copy_patches_sql)
     static let countAccounts = query("count_accounts", PackageResources.count_accounts_sql)
     static let countUndescribedPages = query("count_undescribed_pages", PackageResources.count_undescribed_pages_sql)
@@ -57,6 +62,7 @@ public enum ArchiveQueries {
     static let documentsOfWriter = query("documents_of_writer", PackageResources.documents_of_writer_sql)
     static let dropModelPartitions = query("drop_model_partitions", PackageResources.drop_model_partitions_sql)
     static let forgetPageReading = query("forget_page_reading", PackageResources.forget_page_reading_sql)
+    static let eventsOfCase = query("events_of_case", PackageResources.events_of_case_sql)
     static let forgetWriterDescriptors = query(
         "forget_writer_descriptors",
         PackageResources.forget_writer_descriptors_sql
@@ -64,9 +70,12 @@ public enum ArchiveQueries {
     static let freeDocumentTitle = query("free_document_title", PackageResources.free_document_title_sql)
     static let handOverClasses = query("hand_over_classes", PackageResources.hand_over_classes_sql)
     static let handOverDecisions = query("hand_over_decisions", PackageResources.hand_over_decisions_sql)
+    static let imageByHash = query("image_by_hash", PackageResources.image_by_hash_sql)
     static let insertAccount = query("insert_account", PackageResources.insert_account_sql)
     static let insertApiToken = query("insert_api_token", PackageResources.insert_api_token_sql)
     static let insertAuditEvent = query("insert_audit_event", PackageResources.insert_audit_event_sql)
+    static let insertCase = query("insert_case", PackageResources.insert_case_sql)
+    static let insertCaseItem = query("insert_case_item", PackageResources.insert_case_item_sql)
     static let insertDecision = query("insert_decision", PackageResources.insert_decision_sql)
     static let insertDocument = query("insert_document", PackageResources.insert_document_sql)
     static let insertModel = query("insert_model", PackageResources.insert_model_sql)
@@ -74,14 +83,19 @@ public enum ArchiveQueries {
     static let insertPage = query("insert_page", PackageResources.insert_page_sql)
     static let insertPageImage = query("insert_page_image", PackageResources.insert_page_image_sql)
     static let insertPageRegion = query("insert_page_region", PackageResources.insert_page_region_sql)
+    static let insertPopulation = query("insert_population", PackageResources.insert_population_sql)
+    static let insertPopulationPages = query("insert_population_pages", PackageResources.insert_population_pages_sql)
+    static let insertReport = query("insert_report", PackageResources.insert_report_sql)
     static let insertSession = query("insert_session", PackageResources.insert_session_sql)
     static let insertWriter = query("insert_writer", PackageResources.insert_writer_sql)
     static let insertWriterDescriptor = query("insert_writer_descriptor", PackageResources.insert_writer_descriptor_sql)
     static let listAccounts = query("list_accounts", PackageResources.list_accounts_sql)
     static let listApiTokens = query("list_api_tokens", PackageResources.list_api_tokens_sql)
+    static let listCases = query("list_cases", PackageResources.list_cases_sql)
     static let listDocuments = query("list_documents", PackageResources.list_documents_sql)
     static let listModels = query("list_models", PackageResources.list_models_sql)
     static let listPages = query("list_pages", PackageResources.list_pages_sql)
+    static let listPopulations = query("list_populations", PackageResources.list_populations_sql)
     static let listWriters = query("list_writers", PackageResources.list_writers_sql)
     static let lockAccounts = query("lock_accounts", PackageResources.lock_accounts_sql)
     static let lockActiveModel = query("lock_active_model", PackageResources.lock_active_model_sql)
@@ -89,6 +103,8 @@ public enum ArchiveQueries {
     static let lockModel = query("lock_model", PackageResources.lock_model_sql)
     static let lockModels = query("lock_models", PackageResources.lock_models_sql)
     static let lockPage = query("lock_page", PackageResources.lock_page_sql)
+    static let lockPopulations = query("lock_populations", PackageResources.lock_populations_sql)
+    static let lockReports = query("lock_reports", PackageResources.lock_reports_sql)
     static let lockScan = query("lock_scan", PackageResources.lock_scan_sql)
     static let lockUnattributed = query("lock_unattributed", PackageResources.lock_unattributed_sql)
     static let lockWriterByName = query("lock_writer_by_name", PackageResources.lock_writer_by_name_sql)
@@ -99,6 +115,7 @@ public enum ArchiveQueries {
     static let moveDocument = query("move_document", PackageResources.move_document_sql)
     static let movePage = query("move_page", PackageResources.move_page_sql)
     static let movePagesOfDocument = query("move_pages_of_document", PackageResources.move_pages_of_document_sql)
+    static let ownersOfFiles = query("owners_of_files", PackageResources.owners_of_files_sql)
     static let pageChecks = query("page_checks", PackageResources.page_checks_sql)
     static let pageDescriptor = query("page_descriptor", PackageResources.page_descriptor_sql)
     static let pageImage = query("page_image", PackageResources.page_image_sql)
@@ -106,10 +123,15 @@ public enum ArchiveQueries {
     static let pageRegions = query("page_regions", PackageResources.page_regions_sql)
     static let pagesOfDocuments = query("pages_of_documents", PackageResources.pages_of_documents_sql)
     static let pagesOfScan = query("pages_of_scan", PackageResources.pages_of_scan_sql)
+    static let pagesOfWriter = query("pages_of_writer", PackageResources.pages_of_writer_sql)
     static let patchesOfPage = query("patches_of_page", PackageResources.patches_of_page_sql)
+    static let populationCandidates = query("population_candidates", PackageResources.population_candidates_sql)
+    static let populationPages = query("population_pages", PackageResources.population_pages_sql)
+    static let populationStrips = query("population_strips", PackageResources.population_strips_sql)
     static let previousModel = query("previous_model", PackageResources.previous_model_sql)
     static let renameDocument = query("rename_document", PackageResources.rename_document_sql)
     static let renameWriter = query("rename_writer", PackageResources.rename_writer_sql)
+    static let reportsByPrefix = query("reports_by_prefix", PackageResources.reports_by_prefix_sql)
     static let retireActiveModel = query("retire_active_model", PackageResources.retire_active_model_sql)
     static let scoreWriters = query("score_writers", PackageResources.score_writers_sql)
     static let similarPages = query("similar_pages", PackageResources.similar_pages_sql)

@@ -19,6 +19,7 @@ struct Ductus: ParsableCommand {
             CommandGroup(name: "Set-up", subcommands: [Demo.self, Init.self, Status.self, Stop.self]),
             CommandGroup(name: "Enrolling", subcommands: [Enroll.self, Import.self]),
             CommandGroup(name: "Asking", subcommands: [Identify.self, Similar.self]),
+            CommandGroup(name: "Comparing", subcommands: [Compare.self, Cases.self, Populations.self, Reproduce.self]),
             CommandGroup(name: "Serving", subcommands: [Serve.self]),
             CommandGroup(
                 name: "Upkeep",

@@ -55,6 +55,19 @@ import WriterIdentification
         #expect(read.descriptorDimension == 128)
     }
 
+    @Test func bringsItsReferencePopulationAlong() throws {
+        var original = model()
+        original.reference = InventedPopulation.population(writers: 3, spread: 0.5)
+        let file = original.encoded()
+        #expect(try RecognitionModel(modelFile: file).reference == original.reference)
+        let parts = try Safetensors.decode(file)
+        var tensors = parts.tensors
+        tensors["reference.strips"] = Tensor(shape: [1, 128])
+        #expect(throws: ModelFileError.metadata(key: "reference")) {
+            try RecognitionModel(modelFile: Safetensors(tensors: tensors, metadata: parts.metadata).encoded())
+        }
+    }
+
     @Test func encodingIsTheSameEveryTime() {
         #expect(model().encoded() == model().encoded())
     }

@@ -27,7 +27,8 @@ extension Archive {
                     chainBreak: chain.firstBreak,
                     pageCount: pages.count,
                     modelID: model?.id,
-                    pageFaults: pages.faults
+                    pageFaults: pages.faults,
+                    itemFaults: try Self.itemFaults(changed, on: connection)
                 )
             }
         }
@@ -73,6 +74,12 @@ extension Archive {
             progress(done, total)
         }
         return changed
+    }
+
+    private static func itemFaults(_ changed: Set<[UInt8]>, on connection: PostgresConnection) throws -> [ItemFault] {
+        try connection.query(ArchiveQueries.changedCaseItems, [.textArray(changed.map(\.hexadecimal).sorted())]).map {
+            row in ItemFault(caseReference: try row.get("reference"), fileName: try row.get("file_name"))
+        }
     }
 
     private static func pageFaults(

@@ -11,8 +11,20 @@ public struct AuditVerification: Sendable, Hashable {
     /// The model whose descriptors were looked for; nil when none is active.
     public var modelID: Int64?
     public var pageFaults: [PageFault]
+    /// Scans of cases whose stored bytes do not have the stored hash.
+    public var itemFaults: [ItemFault]
 
-    public var isClean: Bool { chainBreak == nil && pageFaults.isEmpty }
+    public var isClean: Bool { chainBreak == nil && pageFaults.isEmpty && itemFaults.isEmpty }
+}
+
+/// A scan of a case that was changed.
+public struct ItemFault: Sendable, Hashable, CustomStringConvertible {
+    public var caseReference: String
+    public var fileName: String
+
+    public var description: String {
+        "case \(caseReference), \(fileName): the stored scan is not the one that was given"
+    }
 }
 
 /// Where the audit log was tampered with.

@@ -5,6 +5,10 @@ public enum UseCase: String, Sendable, CaseIterable {
     case importFinished = "import.finished"
     case identify
     case findSimilar = "similar"
+    case compare
+    case openCase = "case.open"
+    case makeReport = "report.make"
+    case createPopulation = "population.create"
     case storeModel = "model.store"
     case describePage = "model.describe"
     case activateModel = "model.activate"
@@ -32,8 +36,8 @@ public enum UseCase: String, Sendable, CaseIterable {
     /// Whether others who look at the archive see something new afterwards.
     var changesArchive: Bool {
         switch self {
-        case .identify, .findSimilar, .exportModel, .createAccount, .changeAccount, .openSession, .createToken,
-            .revokeToken, .backUp:
+        case .identify, .findSimilar, .compare, .exportModel, .createAccount, .changeAccount, .openSession,
+            .createToken, .revokeToken, .backUp:
             false
         default: true
         }

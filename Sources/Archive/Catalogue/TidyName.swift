@@ -18,6 +18,14 @@ enum TidyName {
         try tidy(name, subject: .split, limit: writerLimit)
     }
 
+    static func population(_ name: String) throws(ArchiveError) -> String {
+        try tidy(name, subject: .population, limit: writerLimit)
+    }
+
+    static func caseReference(_ text: String) throws(ArchiveError) -> String {
+        try tidy(text, subject: .caseReference, limit: writerLimit)
+    }
+
     static func provenance(_ text: String) throws(ArchiveError) -> String {
         try tidy(text, subject: .provenance, limit: provenanceLimit)
     }

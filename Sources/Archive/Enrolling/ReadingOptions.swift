@@ -1,7 +1,7 @@
 public import Raster
 
 /// What a person says about how to read a scan.
-public struct ReadingOptions: Sendable, Hashable {
+public struct ReadingOptions: Sendable, Hashable, Codable {
     /// The resolution, when it is known better than the file says.
     public var dpi: Double?
     /// What to look at, in pixels of the upright scan; empty means all of it.

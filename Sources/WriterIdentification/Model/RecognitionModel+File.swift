@@ -8,6 +8,7 @@ extension RecognitionModel {
     private static let formatVersion = "1"
     private static let whiteningMean = "whitening.mean"
     private static let whiteningProjection = "whitening.projection"
+    private static let reference = "reference"
 
     /// The model as one safetensors file.
     public func encoded(as storage: Safetensors.Storage = .float32) -> [UInt8] {
@@ -29,6 +30,15 @@ extension RecognitionModel {
             "card": Self.json(card),
         ]
         metadata["calibration"] = calibration.map(Self.json)
+        if let reference, let first = reference.documents.first?.strips.first {
+            let file = ReferenceFile(reference)
+            metadata[Self.reference] = Self.json(file)
+            let values = reference.documents.flatMap { $0.strips.flatMap(\.aggregate) }
+            tensors[ReferenceFile.strips] = Tensor(
+                shape: [values.count / first.aggregate.count, first.aggregate.count],
+                values: values
+            )
+        }
         return Safetensors(tensors: tensors, metadata: metadata).encoded(as: storage)
     }
 
@@ -46,6 +56,7 @@ extension RecognitionModel {
         var tensors = file.tensors
         let mean = tensors.removeValue(forKey: Self.whiteningMean)
         let projection = tensors.removeValue(forKey: Self.whiteningProjection)
+        let strips = tensors.removeValue(forKey: ReferenceFile.strips)
         let network: NetworkParameters
         do { network = try NetworkParameters(architecture: architecture, tensors: tensors) } catch {
             throw .network(error)
@@ -61,6 +72,7 @@ extension RecognitionModel {
             sampling: try Self.value("sampling", in: file),
             whitening: try Self.whitening(mean: mean, projection: projection, network: network),
             calibration: calibration,
+            reference: try Self.reference(in: file, strips: strips, dimension: network.embeddingDimension),
             card: try Self.value("card", in: file)
         )
     }
@@ -80,6 +92,19 @@ extension RecognitionModel {
         default:
             throw .metadata(key: whiteningProjection)
         }
+    }
+
+    private static func reference(
+        in file: Safetensors,
+        strips: Tensor?,
+        dimension: Int
+    ) throws(ModelFileError) -> ReferencePopulation? {
+        guard file.metadata[reference] != nil else { return nil }
+        let described: ReferenceFile = try value(reference, in: file)
+        guard let strips, let population = described.population(strips, dimension: dimension) else {
+            throw .metadata(key: reference)
+        }
+        return population
     }
 
     private static func json(_ value: some Encodable) -> String {

@@ -13,6 +13,9 @@ public struct RecognitionModel: Sendable {
     public var whitening: Whitening?
     /// nil when there were too few pages to fit it on.
     public var calibration: ScoreCalibration?
+    /// Writers that the network was not trained on, for forensic comparison where the archive has no population of its
+    /// own; nil when there were none.
+    public var reference: ReferencePopulation?
     public var card: ModelCard
 
     /// Traps unless there is one name a class.
@@ -23,6 +26,7 @@ public struct RecognitionModel: Sendable {
         sampling: PatchSampling = PatchSampling(),
         whitening: Whitening? = nil,
         calibration: ScoreCalibration? = nil,
+        reference: ReferencePopulation? = nil,
         card: ModelCard
     ) {
         precondition(writers.count == network.classCount, "one name a class")
@@ -32,6 +36,7 @@ public struct RecognitionModel: Sendable {
         self.sampling = sampling
         self.whitening = whitening
         self.calibration = calibration
+        self.reference = reference
         self.card = card
     }
 

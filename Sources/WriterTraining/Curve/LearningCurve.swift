@@ -1,4 +1,4 @@
-public import Raster
+internal import Typesetting
 
 /// The course of a training run as a table and as a picture.
 public enum LearningCurve {
@@ -13,33 +13,32 @@ public enum LearningCurve {
         }
     }
 
-    /// Accuracy above and loss below, over the steps, 960 x 720 pixels.
-    public static func picture(_ points: [CurvePoint]) -> ColorRaster {
-        var raster = ColorRaster(width: 960, height: 720)
-        let accuracy = Chart.Series(
-            label: "training patches, augmented",
-            color: Chart.blue,
-            points: points.map { ($0.step, 100 * $0.accuracy) },
-            isMarked: false
-        )
-        let validation = Chart.Series(
-            label: "held-out patches",
-            color: Chart.orange,
-            points: points.compactMap { point in point.validationAccuracy.map { (point.step, 100 * $0) } },
-            isMarked: true
-        )
-        let loss = Chart.Series(
-            label: "cross-entropy",
-            color: Chart.blue,
-            points: points.map { ($0.step, $0.loss) },
-            isMarked: false
-        )
-        let steps = points.last?.step ?? 1
-        Chart(title: "patches recognised, %", steps: steps, lowest: 0, highest: 100, series: [accuracy, validation])
-            .draw(on: &raster, within: Rectangle(x: 0, y: 0, width: 960, height: 360))
-        let highest = max(points.map(\.loss).max() ?? 1, 1e-3)
-        Chart(title: "loss, nats", steps: steps, lowest: 0, highest: highest, series: [loss])
-            .draw(on: &raster, within: Rectangle(x: 0, y: 360, width: 960, height: 360))
-        return raster
+    /// Accuracy above and loss below, over the steps: a PNG of 960 x 720 pixels.
+    public static func picture(_ points: [CurvePoint]) -> [UInt8] {
+        let steps = Chart.Axis("steps", 0...Double(max(points.last?.step ?? 1, 1)))
+        let accuracy = points.map { (x: Double($0.step), y: 100 * $0.accuracy) }
+        let validation = points.compactMap { point in
+            point.validationAccuracy.map { (x: Double(point.step), y: 100 * $0) }
+        }
+        let loss = points.map { (x: Double($0.step), y: $0.loss) }
+        let upper = Chart(
+            "Patches recognised, %",
+            horizontal: steps,
+            vertical: Chart.Axis("%", 0...100),
+            series: [
+                .init("training patches, augmented", .blue, points: accuracy),
+                .init("held-out patches", .orange, points: validation), .init("", .orange, .points, points: validation),
+            ]
+        ).figure(width: 640, height: 240)
+        let lower = Chart(
+            "Loss, nats",
+            horizontal: steps,
+            vertical: Chart.Axis("nats", 0...max(points.map(\.loss).max() ?? 1, 1e-3)),
+            series: [.init("cross-entropy", .blue, points: loss)]
+        ).figure(width: 640, height: 240)
+        return Illustration(width: 640, height: 480) { canvas, x, y in
+            upper.draw(canvas, x, y)
+            lower.draw(canvas, x, y + 240)
+        }.encoded(as: .png(scale: 1.5))
     }
 }

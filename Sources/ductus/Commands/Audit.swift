@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the log of everything that was done.",
-        subcommands: [AuditVerify.self]
+        abstract: "Check and export the log of everything that was done.",
+        subcommands: [AuditVerify.self, AuditExport.self]
     )
 }

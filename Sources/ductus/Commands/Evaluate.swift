@@ -30,6 +30,15 @@ struct Evaluate: ParsableCommand {
     )
     var splitColumn = "split"
 
+    @Option(
+        help: ArgumentHelp(
+            "For verification: write a validation pack there, with the likelihood ratios of \"ductus compare\" by amount of "
+                + "text.",
+            valueName: "folder"
+        )
+    )
+    var report: String?
+
     @Option(help: ArgumentHelp("Not for identification: take only the rows of this split.", valueName: "name"))
     var split: String?
 
@@ -72,11 +81,20 @@ struct Evaluate: ParsableCommand {
         if calibrationSplit != nil, chosenProtocol != .verification {
             throw ValidationError("--calibration-split goes with --protocol verification.")
         }
+        if report != nil {
+            guard chosenProtocol == .verification else {
+                throw ValidationError("--report goes with --protocol verification.")
+            }
+            guard calibrationSplit == nil, lines == nil, trec == nil else {
+                throw ValidationError("--report takes neither --calibration-split nor --lines nor --trec.")
+            }
+        }
         if let lines, lines < 1 { throw ValidationError("--lines takes a number from 1.") }
     }
 
     func run() throws {
         let manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
+        if let report { return try writePack(manifest, model: try chosenModel(), into: report) }
         do {
             let progress = ProgressBar("Evaluating", isQuiet: global.quiet)
             defer { progress.clear() }

@@ -13,7 +13,7 @@ struct AuditReport {
             "Head hash   \(found.headHash)",
             "Pages       \(found.pageCount) checked, \(Quantity.count(found.pageFaults.count, "fault"))",
         ]
-        lines += found.pageFaults.map { "  \($0)" }
+        lines += found.pageFaults.map { "  \($0)" } + found.itemFaults.map { "  \($0)" }
         return lines.joined(separator: "\n")
     }
 
@@ -26,6 +26,7 @@ struct AuditReport {
             "pages": .count(found.pageCount),
             "faults": .array(
                 found.pageFaults.map { .object(["pageId": .integer($0.pageID), "fault": .string("\($0)")]) }
+                    + found.itemFaults.map { .object(["case": .string($0.caseReference), "fault": .string("\($0)")]) }
             ),
         ])
     }
@@ -33,7 +34,7 @@ struct AuditReport {
     /// Throws when something was found.
     func requireClean() throws(CommandFailure) {
         guard !found.isClean else { return }
-        let count = found.pageFaults.count + (found.chainBreak == nil ? 0 : 1)
+        let count = found.pageFaults.count + found.itemFaults.count + (found.chainBreak == nil ? 0 : 1)
         throw CommandFailure("the archive is not clean: \(Quantity.count(count, "fault")), listed above")
     }
 }

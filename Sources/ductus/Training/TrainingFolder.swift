@@ -1,5 +1,4 @@
 internal import FoundationEssentials
-internal import ImageCodecs
 internal import WriterTraining
 
 /// The folder `training` of the data folder: checkpoint, learning curve, list of pages.
@@ -23,7 +22,7 @@ struct TrainingFolder {
     func write(_ outcome: TrainingOutcome) throws(CommandFailure) -> String {
         let curve = "\(path)/curve.csv"
         try OutputFile.write(Array(LearningCurve.csv(outcome.curve).utf8), to: curve)
-        try OutputFile.write(PNGEncoder.encode(LearningCurve.picture(outcome.curve)), to: "\(path)/curve.png")
+        try OutputFile.write(LearningCurve.picture(outcome.curve), to: "\(path)/curve.png")
         var pages = "page,use\n"
         for page in outcome.trainingPages { pages += "\(Self.quoted(page)),train\n" }
         for page in outcome.validationPages { pages += "\(Self.quoted(page)),validate\n" }

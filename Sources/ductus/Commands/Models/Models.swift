@@ -5,7 +5,7 @@ struct Models: ParsableCommand {
         abstract: "List, show, activate, export and import models.",
         subcommands: [
             ModelsList.self, ModelsShow.self, ModelsActivate.self, ModelsRollback.self, ModelsExport.self,
-            ModelsImport.self, ModelsDrop.self,
+            ModelsImport.self, ModelsCalibrate.self, ModelsDrop.self,
         ],
         defaultSubcommand: ModelsList.self
     )

@@ -1,0 +1,2 @@
+-- The bytes of a scan.
+SELECT bytes FROM page_image WHERE sha256 = $1

@@ -1,0 +1,70 @@
+internal import NeuralNetwork
+internal import PageAnalysis
+internal import Pipelining
+
+/// Describes the scans of a manifest as a reference population.
+public struct ReferenceDescription {
+    private let describer: PageDescriber
+    private let hash: @Sendable ([UInt8]) -> String
+
+    /// - Parameter hash: SHA-256 in hexadecimal.
+    public init(model: RecognitionModel, hash: @escaping @Sendable ([UInt8]) -> String) throws {
+        self.describer = try PageDescriber(model: model)
+        self.hash = hash
+    }
+
+    private struct Prepared: Sendable {
+        var patches: PagePatches
+        var lineCount: Int
+        var isBilevel: Bool
+        var scan: String
+    }
+
+    /// - Parameters:
+    ///   - rows: of the manifest; rows of one writer and document are one document, in their order.
+    ///   - progress: called after each row with how many are done of how many.
+    /// - Throws: what is wrong with the first row that cannot be read.
+    public func population(
+        named name: String,
+        rows: [ManifestRow],
+        of manifest: Manifest,
+        threads: Int,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> ReferencePopulation {
+        let model = describer.model
+        let reader = ScanReader(analyzer: PageAnalyzer(parameters: model.analysis))
+        var documents: [[String]: ReferencePopulation.Document] = [:]
+        var order: [[String]] = []
+        var done = 0
+        try preparedInOrder(rows, threads: threads, ahead: threads * 4) { [hash] row in
+            Result {
+                let bytes = try FileBytes.read(manifest.location(of: row))
+                let index = (row.page ?? 1) - 1
+                let scan = try reader.read(bytes, page: index, dpi: row.dpi)
+                return Prepared(
+                    patches: PageDescriber.patches(of: scan.page, model: model),
+                    lineCount: scan.page.lines.count,
+                    isBilevel: scan.isBilevel,
+                    scan: "\(hash(bytes))/\(index)"
+                )
+            }
+        } consume: { row, result in
+            let prepared = try result.get()
+            let page = try describer.describe(prepared.patches)
+            let key = [row.writer, row.document ?? row.path]
+            if documents[key] == nil { order.append(key) }
+            var document =
+                documents[key]
+                ?? ReferencePopulation.Document(writer: row.writer, strips: [], isBilevel: true, scans: [])
+            document.strips += WritingStrip.strips(of: page, lineCount: prepared.lineCount)
+            document.isBilevel = document.isBilevel && prepared.isBilevel
+            document.scans.append(prepared.scan)
+            documents[key] = document
+            done += 1
+            progress(done, rows.count)
+        }
+        let described = order.compactMap { documents[$0] }
+        let text = ReferencePopulation.canonicalText(described.map { ($0.writer, $0.scans) })
+        return ReferencePopulation(name: name, version: 1, sha256: hash(Array(text.utf8)), documents: described)
+    }
+}

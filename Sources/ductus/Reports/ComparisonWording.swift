@@ -1,0 +1,68 @@
+internal import Glibc
+internal import WriterIdentification
+
+/// The sentences of a report that must be right.
+enum ComparisonWording {
+    static let limits =
+        "Natural writing is assumed: disguised and simulated writing were not tested. Hands of relatives and of people who "
+        + "learned to write together are more alike than those of the population, so that support for Hp is then "
+        + "overstated. The LR holds for these propositions and this population; with another population it would be "
+        + "another one. It is one input to the judgement of an examiner, and no probability of authorship: what it means "
+        + "together with everything else in the case is for whoever decides the case."
+
+    static let method =
+        "A neural network describes small squares of the writing; the descriptions of a document are averaged, whitened and "
+        + "scaled to length 1. The score has two parts: the similarity of the two documents, and how far it exceeds the "
+        + "similarities that each of them has to the documents of the population. Documents of the population, cut to the "
+        + "amounts of text of this case, are compared in the same way, and logistic regression turns scores into "
+        + "likelihood ratios. The writers of Q and K are left out of the population. The LR is bounded by the tighter of "
+        + "two rules: ELUB, beyond which one more misleading comparison would have made the method worse than none; and "
+        + "N-source, by which N reference writers allow no LR beyond N or 1/N."
+
+    /// The result in one sentence.
+    static func finding(_ ratio: BoundedLikelihoodRatio?, scale: VerbalScale) -> String {
+        guard let ratio else { return "No likelihood ratio is given: a quality gate refused. The reasons are below." }
+        let magnitude = number(pow(10, abs(ratio.log10)))
+        let words = scale.words(ofLog10: ratio.log10)
+        guard scale.band(ofLog10: ratio.log10).index > 0 else {
+            return
+                "The degree of likeness between the questioned and the known writing is about as probable under Hp as under "
+                + "Hd (LR \(number(pow(10, ratio.log10)))): \(words)."
+        }
+        let (first, second) = ratio.log10 > 0 ? ("Hp", "Hd") : ("Hd", "Hp")
+        return
+            "The degree of likeness between the questioned and the known writing is about \(magnitude) times more probable "
+            + "under \(first) than under \(second): \(words)."
+    }
+
+    /// Two significant digits, with spaces between thousands.
+    static func number(_ value: Double) -> String {
+        guard value >= 1 else { return Quantity.decimal(value, digits: 2) }
+        guard value >= 10 else {
+            let text = Quantity.decimal(value, digits: 1)
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        let power = pow(10, floor(log10(value)) - 1)
+        var digits = String(Int((value / power).rounded() * power))
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return ([digits] + groups).joined(separator: " ")
+    }
+
+    static func amount(_ item: ComparedItem, writer: String? = nil) -> String {
+        let pages = Quantity.count(item.pages.count, "page")
+        let text = "\(pages), \(Quantity.count(item.lineCount, "line")), \(item.patchCount) patches of writing"
+        return (writer.map { "writer \"\($0)\" of the archive: " } ?? "") + text + " (Annex A)"
+    }
+
+    static func condition(_ condition: WritingCondition) -> String {
+        let parts = [
+            condition.script.map { "script \($0)" }, condition.writing.map { "writing \($0.rawValue)" },
+            condition.source.map { "\($0.rawValue)" },
+        ].compactMap { $0 }
+        return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+    }
+}
