@@ -24,6 +24,11 @@ let package = Package(
             dependencies: ["MachineCeiling", .product(name: "DuctusNetwork", package: "ductus")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "ScribePages",
+            dependencies: [.product(name: "DuctusPages", package: "ductus")],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

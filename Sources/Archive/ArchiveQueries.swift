@@ -5,23 +5,25 @@ public enum ArchiveQueries {
     /// All of them, in alphabetical order.
     public static let all: [PostgresQuery] = [
         accountByName, accountOfSession, accountOfToken, activateModel, activeModel, archiveCounts, auditEvents,
-        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, caseItems, changedCaseItems,
-        copyPatches, countAccounts, countUndescribedPages, createModelPartitions, decisionsOfDocument, deleteApiToken,
-        deleteDocuments, deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession,
-        deleteSessionsOfAccount, deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle,
-        documentsOfWriter, dropModelPartitions, eventsOfCase, forgetPageReading, forgetWriterDescriptors,
-        freeDocumentTitle, handOverClasses, handOverDecisions, imageByHash, insertAccount, insertApiToken,
-        insertAuditEvent, insertCase, insertCaseItem, insertDecision, insertDocument, insertModel, insertModelClasses,
-        insertPage, insertPageImage, insertPageRegion, insertPopulation, insertPopulationPages, insertReport,
-        insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases, listDocuments,
-        listModels, listPages, listPopulations, listWriters, lockAccounts, lockActiveModel, lockDocument, lockModel,
-        lockModels, lockPage, lockPopulations, lockReports, lockScan, lockUnattributed, lockWriterByName,
-        lockWriterOfPage, lockWriters, modelByHash, modelWeights, moveDocument, movePage, movePagesOfDocument,
-        ownersOfFiles, pageChecks, pageDescriptor, pageImage, pageImages, pageRegions, pagesOfDocuments, pagesOfScan,
-        pagesOfWriter, patchesOfPage, populationCandidates, populationPages, populationStrips, previousModel,
-        renameDocument, renameWriter, reportsByPrefix, retireActiveModel, scoreWriters, similarPages, trainingPages,
-        undescribedPages, updateAccount, updatePageFacts, vectorExtension, writerAggregates, writerByName,
-        writersOfPages, writersWithoutDescriptor,
+        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, candidateWriters, caseItems,
+        changedCaseItems, copyPatches, countAccounts, countDescribedWriters, countUndescribedPages,
+        createDescriptorIndex, createModelPartitions, decisionsOfDocument, deleteApiToken, deleteDocuments,
+        deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession, deleteSessionsOfAccount,
+        deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
+        dropDescriptorIndex, dropModelPartitions, eventsOfCase, forgetPageReading, forgetWriterDescriptors,
+        freeDocumentTitle, handOverClasses, handOverDecisions, hasDescribedMore, imageByHash, insertAccount,
+        insertApiToken, insertAuditEvent, insertCase, insertCaseItem, insertDecision, insertDocument, insertModel,
+        insertModelClasses, insertPage, insertPageImage, insertPageRegion, insertPopulation, insertPopulationPages,
+        insertReport, insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases,
+        listDocuments, listModels, listPages, listPopulations, listWriters, lockAccounts, lockActiveModel,
+        lockDescriptorIndex, lockDocument, lockModel, lockModels, lockPage, lockPopulations, lockReports, lockScan,
+        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelInNeedOfIndex,
+        modelWeights, moveDocument, movePage, movePagesOfDocument, ownersOfFiles, pageChecks, pageDescriptor,
+        pageImage, pageImages, pageRegions, pagesOfDocuments, pagesOfScan, pagesOfWriter, patchesOfPage,
+        populationCandidates, populationPages, populationStrips, previousModel, renameDocument, renameWriter,
+        reportsByPrefix, retireActiveModel, scoreCandidates, scoreWriters, setIndexMemory, similarPages, trainingPages,
+        undescribedPages, unlockDescriptorIndex, updateAccount, updatePageFacts, vectorExtension, writerAggregates,
+        writerByName, writersOfPages, writersWithoutDescriptor,
     ]
 
     static let accountByName = query("account_by_name", PackageResources.account_by_name_sql)
@@ -40,7 +42,10 @@ public enum ArchiveQueries {
     static let changedCaseItems = query("changed_case_items", PackageResources.changed_case_items_sql)
     static let copyPatches = query("copy_patches", PackageResources.copy_patches_sql)
     static let countAccounts = query("count_accounts", PackageResources.count_accounts_sql)
+    static let candidateWriters = query("candidate_writers", PackageResources.candidate_writers_sql)
+    static let countDescribedWriters = query("count_described_writers", PackageResources.count_described_writers_sql)
     static let countUndescribedPages = query("count_undescribed_pages", PackageResources.count_undescribed_pages_sql)
+    static let createDescriptorIndex = query("create_descriptor_index", PackageResources.create_descriptor_index_sql)
     static let createModelPartitions = query("create_model_partitions", PackageResources.create_model_partitions_sql)
     static let decisionsOfDocument = query("decisions_of_document", PackageResources.decisions_of_document_sql)
     static let deleteApiToken = query("delete_api_token", PackageResources.delete_api_token_sql)
@@ -60,6 +65,7 @@ public enum ArchiveQueries {
     static let documentByTitle = query("document_by_title", PackageResources.document_by_title_sql)
     static let documentsByTitle = query("documents_by_title", PackageResources.documents_by_title_sql)
     static let documentsOfWriter = query("documents_of_writer", PackageResources.documents_of_writer_sql)
+    static let dropDescriptorIndex = query("drop_descriptor_index", PackageResources.drop_descriptor_index_sql)
     static let dropModelPartitions = query("drop_model_partitions", PackageResources.drop_model_partitions_sql)
     static let forgetPageReading = query("forget_page_reading", PackageResources.forget_page_reading_sql)
     static let eventsOfCase = query("events_of_case", PackageResources.events_of_case_sql)
@@ -73,6 +79,7 @@ public enum ArchiveQueries {
     static let imageByHash = query("image_by_hash", PackageResources.image_by_hash_sql)
     static let insertAccount = query("insert_account", PackageResources.insert_account_sql)
     static let insertApiToken = query("insert_api_token", PackageResources.insert_api_token_sql)
+    static let hasDescribedMore = query("has_described_more", PackageResources.has_described_more_sql)
     static let insertAuditEvent = query("insert_audit_event", PackageResources.insert_audit_event_sql)
     static let insertCase = query("insert_case", PackageResources.insert_case_sql)
     static let insertCaseItem = query("insert_case_item", PackageResources.insert_case_item_sql)
@@ -99,6 +106,7 @@ public enum ArchiveQueries {
     static let listWriters = query("list_writers", PackageResources.list_writers_sql)
     static let lockAccounts = query("lock_accounts", PackageResources.lock_accounts_sql)
     static let lockActiveModel = query("lock_active_model", PackageResources.lock_active_model_sql)
+    static let lockDescriptorIndex = query("lock_descriptor_index", PackageResources.lock_descriptor_index_sql)
     static let lockDocument = query("lock_document", PackageResources.lock_document_sql)
     static let lockModel = query("lock_model", PackageResources.lock_model_sql)
     static let lockModels = query("lock_models", PackageResources.lock_models_sql)
@@ -111,6 +119,7 @@ public enum ArchiveQueries {
     static let lockWriterOfPage = query("lock_writer_of_page", PackageResources.lock_writer_of_page_sql)
     static let lockWriters = query("lock_writers", PackageResources.lock_writers_sql)
     static let modelByHash = query("model_by_hash", PackageResources.model_by_hash_sql)
+    static let modelInNeedOfIndex = query("model_in_need_of_index", PackageResources.model_in_need_of_index_sql)
     static let modelWeights = query("model_weights", PackageResources.model_weights_sql)
     static let moveDocument = query("move_document", PackageResources.move_document_sql)
     static let movePage = query("move_page", PackageResources.move_page_sql)
@@ -133,12 +142,15 @@ public enum ArchiveQueries {
     static let renameWriter = query("rename_writer", PackageResources.rename_writer_sql)
     static let reportsByPrefix = query("reports_by_prefix", PackageResources.reports_by_prefix_sql)
     static let retireActiveModel = query("retire_active_model", PackageResources.retire_active_model_sql)
+    static let scoreCandidates = query("score_candidates", PackageResources.score_candidates_sql)
     static let scoreWriters = query("score_writers", PackageResources.score_writers_sql)
+    static let setIndexMemory = query("set_index_memory", PackageResources.set_index_memory_sql)
     static let similarPages = query("similar_pages", PackageResources.similar_pages_sql)
     static let trainingPages = query("training_pages", PackageResources.training_pages_sql)
     static let undescribedPages = query("undescribed_pages", PackageResources.undescribed_pages_sql)
     static let updateAccount = query("update_account", PackageResources.update_account_sql)
     static let updatePageFacts = query("update_page_facts", PackageResources.update_page_facts_sql)
+    static let unlockDescriptorIndex = query("unlock_descriptor_index", PackageResources.unlock_descriptor_index_sql)
     static let vectorExtension = query("vector_extension", PackageResources.vector_extension_sql)
     static let writerAggregates = query("writer_aggregates", PackageResources.writer_aggregates_sql)
     static let writerByName = query("writer_by_name", PackageResources.writer_by_name_sql)
@@ -147,6 +159,12 @@ public enum ArchiveQueries {
         "writers_without_descriptor",
         PackageResources.writers_without_descriptor_sql
     )
+
+    /// ``createDescriptorIndex`` or ``dropDescriptorIndex`` for a model: names of tables cannot be parameters.
+    static func statement(_ query: PostgresQuery, model: Int64, dimension: Int) -> PostgresQuery {
+        let sql = query.sql.replacing(":model", with: "\(model)").replacing(":dimension", with: "\(dimension)")
+        return PostgresQuery(name: query.name, sql: sql)
+    }
 
     private static func query(_ name: String, _ bytes: [UInt8]) -> PostgresQuery {
         PostgresQuery(name: name, sql: String(decoding: bytes, as: UTF8.self))

@@ -13,8 +13,26 @@ public func preparedInOrder<Item: Sendable, Prepared: Sendable>(
     prepare: @escaping @Sendable (Item) -> Prepared,
     consume: (Item, Prepared) throws -> Void
 ) rethrows {
+    try preparedInOrder(items, threads: threads, ahead: ahead) {
+    } prepare: { _, item in
+        prepare(item)
+    } consume: { item, prepared in
+        try consume(item, prepared)
+    }
+}
+
+/// The same, where every thread has tools of its own, which it makes before its first item and which no other thread
+/// sees.
+public func preparedInOrder<Item: Sendable, Tools, Prepared: Sendable>(
+    _ items: [Item],
+    threads: Int,
+    ahead: Int,
+    tools: @escaping @Sendable () -> Tools,
+    prepare: @escaping @Sendable (Tools, Item) -> Prepared,
+    consume: (Item, Prepared) throws -> Void
+) rethrows {
     precondition(threads > 0 && ahead > 0, "preparing takes at least one thread and one place")
-    let preparation = Preparation(items: items, ahead: ahead, prepare: prepare)
+    let preparation = Preparation(items: items, ahead: ahead, tools: tools, prepare: prepare)
     let finished = DispatchGroup()
     for _ in 0..<min(threads, items.count) {
         DispatchQueue.global().async(group: finished) { preparation.run() }
@@ -34,16 +52,23 @@ public func preparedInOrder<Item: Sendable, Prepared: Sendable>(
 ///
 /// A permit is taken for each item before it is prepared and given back after it is consumed; so items that share a
 /// place are never under way together.
-private final class Preparation<Item: Sendable, Prepared: Sendable>: Sendable {
+private final class Preparation<Item: Sendable, Tools, Prepared: Sendable>: Sendable {
     let places: [BoundedQueue<Prepared>]
     let permits: DispatchSemaphore
     private let items: [Item]
-    private let prepare: @Sendable (Item) -> Prepared
+    private let tools: @Sendable () -> Tools
+    private let prepare: @Sendable (Tools, Item) -> Prepared
     private let nextIndex = Atomic(0)
     private let isStopped = Atomic(false)
 
-    init(items: [Item], ahead: Int, prepare: @escaping @Sendable (Item) -> Prepared) {
+    init(
+        items: [Item],
+        ahead: Int,
+        tools: @escaping @Sendable () -> Tools,
+        prepare: @escaping @Sendable (Tools, Item) -> Prepared
+    ) {
         self.items = items
+        self.tools = tools
         self.prepare = prepare
         self.places = (0..<ahead).map { _ in BoundedQueue(capacity: 1) }
         // Starting at zero and signalling up: a semaphore traps when it is destroyed below its first value.
@@ -52,12 +77,13 @@ private final class Preparation<Item: Sendable, Prepared: Sendable>: Sendable {
     }
 
     func run() {
+        let tools = tools()
         while true {
             permits.wait()
             guard !isStopped.load(ordering: .acquiring) else { return }
             let index = nextIndex.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < items.count else { return }
-            places[index % places.count].push(prepare(items[index]))
+            places[index % places.count].push(prepare(tools, items[index]))
         }
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import ImageCodecs
 internal import NeuralNetwork
 
 /// The program: its commands, and how each of them ends.
@@ -34,6 +35,7 @@ struct Ductus: ParsableCommand {
 
     /// Parses and runs; exit code 0 done, 1 failed, 2 wrong use, 3 refused.
     static func main() {
+        PixelMemory.keepFreed()
         do {
             let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
             try requireCommand(arguments)

@@ -26,10 +26,15 @@ import Testing
         #expect(ArchiveQueries.all.map { $0.name + ".sql" } == (try fileNames(in: "Sources/Archive/Queries")))
     }
 
+    /// A COPY, and statements that name a model's tables.
+    private static let unpreparable = ["copy_patches", "create_descriptor_index", "drop_descriptor_index"]
+
     @Test func everyQueryIsPreparedByTheServer() throws {
         try TestDatabase.with(migrations: ArchiveMigrations.ordered) { database in
             try database.pool.withConnection { connection in
-                for query in ArchiveQueries.all where query.name != "copy_patches" { try connection.prepare(query) }
+                for query in ArchiveQueries.all where !Self.unpreparable.contains(query.name) {
+                    try connection.prepare(query)
+                }
             }
         }
     }
@@ -120,30 +125,6 @@ import Testing
                 )?.get(0, as: String.self)
             }
             #expect(storage == "e")
-        }
-    }
-
-    /// What the larger archives of later need: a typed index on one model's partition, used by a search of that model.
-    @Test func aPartitionTakesAnIndexForItsDimension() throws {
-        try TestDatabase.with(migrations: ArchiveMigrations.ordered) { database in
-            try database.pool.withConnection { connection in
-                try connection.executeScript(
-                    name: "two models",
-                    sql: """
-                        SELECT create_model_partitions(1, 8, 4), create_model_partitions(2, 128, 64);
-                        CREATE INDEX ON page_descriptor_2 USING hnsw ((descriptor::halfvec(64)) halfvec_ip_ops);
-                        SET enable_seqscan = off;
-                        SET enable_sort = off;
-                        """
-                )
-                let plan = try connection.query(
-                    """
-                    EXPLAIN SELECT page FROM page_descriptor WHERE model = 2
-                    ORDER BY descriptor::halfvec(64) <#> array_fill(1, ARRAY[64])::halfvec(64) LIMIT 10
-                    """
-                ).map { try $0.get(0, as: String.self) }
-                #expect(plan.contains { $0.contains("Index Scan using page_descriptor_2_descriptor_idx") })
-            }
         }
     }
 }

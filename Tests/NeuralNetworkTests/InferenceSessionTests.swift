@@ -1,4 +1,6 @@
+import Dispatch
 import NeuralNetwork
+import Synchronization
 import Testing
 
 extension ComputingTests {
@@ -15,6 +17,26 @@ extension ComputingTests {
             #expect(parts.logits.count == 7 * 6)
             #expect(relativeError(parts.embeddings, whole.embeddings) < 1e-5)
             #expect(relativeError(parts.logits, whole.logits) < 1e-5)
+        }
+
+        @Test("gives the same answer on one thread, several sessions beside each other")
+        func threads() throws {
+            let parameters = try PeerFormula.parameters(.residual, classCount: 6)
+            let patches = PeerFormula.patches(7)
+            @Sendable func embeddings(threads: Int?) throws -> [Float] {
+                try InferenceSession(parameters: parameters, batchSize: 4, precision: .float32, threads: threads).run(
+                    patches
+                ).embeddings
+            }
+            let whole = try embeddings(threads: nil)
+            let found = Mutex<[[Float]]>([])
+            DispatchQueue.concurrentPerform(iterations: 4) { _ in
+                let own = (try? embeddings(threads: 1)) ?? []
+                found.withLock { $0.append(own) }
+            }
+            #expect(found.withLock { $0.count } == 4)
+            for own in found.withLock({ $0 }) { #expect(relativeError(own, whole) < 1e-5) }
+            #expect(try embeddings(threads: nil) == whole)
         }
 
         @Test("answers no patches with nothing and refuses half a patch")

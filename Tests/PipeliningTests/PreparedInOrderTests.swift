@@ -116,4 +116,22 @@ import Testing
             }
         }
     }
+
+    @Test func `every thread has tools of its own`() {
+        let made = Mutex<Int>(0)
+        final class Tools { var uses = 0 }
+        var uses: [Int] = []
+        preparedInOrder(Array(0..<60), threads: 3, ahead: 6) {
+            made.withLock { $0 += 1 }
+            return Tools()
+        } prepare: { tools, item in
+            tools.uses += 1
+            return tools.uses
+        } consume: { _, use in
+            uses.append(use)
+        }
+        // As many first uses as there are tools that were used, and no use is counted by two threads.
+        #expect(made.withLock { $0 } <= 3)
+        #expect(uses.count == 60 && uses.count { $0 == 1 } <= 3 && uses.count { $0 == 1 } >= 1)
+    }
 }

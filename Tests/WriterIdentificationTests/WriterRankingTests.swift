@@ -43,6 +43,22 @@ import WriterIdentification
         }
     }
 
+    @Test func writersLeftOutShareThePriorAlone() throws {
+        let writers = [writer(1, 0.9), writer(2, 0.3)] + (3...60).map { writer($0, -0.9) }
+        let calibration = try calibration()
+        func ranking(_ writers: [WriterSimilarity], of count: Int?) -> WriterRanking {
+            WriterRanking.rank(writers, meanLogPosterior: [], calibration: calibration, enrolledCount: count)
+        }
+        let all = ranking(writers, of: nil)
+        let best = ranking(Array(writers.prefix(2)), of: 60)
+        #expect(best.candidates.count == 2)
+        for (left, right) in zip(best.candidates, all.candidates) {
+            #expect(left.score == right.score && abs((left.posterior ?? 0) - (right.posterior ?? 1)) < 0.02)
+        }
+        #expect(abs((best.unknownPosterior ?? 0) - (all.unknownPosterior ?? 1)) < 0.02)
+        #expect((ranking(Array(writers.prefix(2)), of: nil).unknownPosterior ?? 1) < (best.unknownPosterior ?? 0))
+    }
+
     @Test func posteriorsOfCandidatesAndUnknownSumToOne() throws {
         let ranking = WriterRanking.rank(
             [writer(1, 0.7), writer(2, 0.3), writer(3, 0.1)],

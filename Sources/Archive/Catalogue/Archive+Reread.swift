@@ -24,7 +24,7 @@ extension Archive {
                 reading: reading,
                 for: model
             )
-            let record = PageRecord(try loadedModels.describe(prepared.patches, with: model))
+            let record = PageRecord(try loadedModels.describe(prepared, with: model).description)
             if try replace(page: id, with: record, facts: prepared.facts, reading: reading, model: model) {
                 return try page(id)
             }

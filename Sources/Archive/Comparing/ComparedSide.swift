@@ -79,14 +79,14 @@ extension Archive {
                 of: scan,
                 reading: files.reading,
                 model: model
-            ) { facts, description in
+            ) { described in
                 side.append(
-                    facts,
-                    description,
+                    described.facts,
+                    described.description,
                     of: scan,
                     hash: hash,
                     reading: files.reading,
-                    pageID: present.first { $0.pageIndex == facts.pageIndex }?.pageID
+                    pageID: present.first { $0.pageIndex == described.facts.pageIndex }?.pageID
                 )
             }
         }
@@ -119,12 +119,10 @@ extension Archive {
             }
             var indices = try ScanPages(of: stored.scan, page: nil)
             indices.indices = [stored.pageIndex]
-            _ = try describePages(indices, of: stored.scan, reading: stored.reading, model: model) {
-                facts,
-                description in
+            _ = try describePages(indices, of: stored.scan, reading: stored.reading, model: model) { described in
                 side.append(
-                    facts,
-                    description,
+                    described.facts,
+                    described.description,
                     of: stored.scan,
                     hash: ContentHash(bytes: page.hash),
                     reading: stored.reading,

@@ -6,7 +6,7 @@ extension Archive {
     /// Reads and describes pages of a scan, and leaves out those without handwriting when others have some.
     ///
     /// - Parameters:
-    ///   - first: the first of the pages, when it was read ahead.
+    ///   - first: the first of the pages, when it was described ahead.
     ///   - body: receives every page in order.
     /// - Returns: the pages that were left out, and why.
     func describePages(
@@ -14,15 +14,15 @@ extension Archive {
         of scan: ScanFile,
         reading: ReadingOptions,
         model: LoadedModel,
-        first: Result<PreparedPage, ArchiveError>? = nil,
-        body: (PageFacts, PageDescription) throws -> Void
+        first: Result<DescribedPage, ArchiveError>? = nil,
+        body: (DescribedPage) throws -> Void
     ) throws -> [(pageIndex: Int, reason: String)] {
         var skipped: [(pageIndex: Int, reason: String)] = []
         var firstRefusal: ArchiveError?
-        func take(_ page: Int, _ result: Result<PreparedPage, ArchiveError>) throws {
+        func take(_ page: Int, _ result: Result<DescribedPage, ArchiveError>) throws {
             switch result {
-            case .success(let prepared):
-                try body(prepared.facts, try loadedModels.describe(prepared.patches, with: model))
+            case .success(let described):
+                try body(described)
             case .failure(let refusal):
                 guard pages.total > 1, refusal.isEmptyPage else { throw refusal }
                 firstRefusal = firstRefusal ?? refusal
@@ -39,7 +39,10 @@ extension Archive {
                 try PreparedPage(scan, page: page, pageCount: pages.total, reading: reading, for: model)
             }
         } consume: { page, result in
-            try take(page, result)
+            let described = result.flatMap { prepared in
+                Result { () throws(ArchiveError) in try loadedModels.describe(prepared, with: model) }
+            }
+            try take(page, described)
         }
         if let firstRefusal, skipped.count == pages.indices.count { throw firstRefusal }
         return skipped

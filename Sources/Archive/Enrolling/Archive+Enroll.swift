@@ -24,11 +24,11 @@ extension Archive {
         return try enroll(scan, page: page, as: enrollment, hash: hash, ahead: nil)
     }
 
-    /// A scan's first missing page, read ahead for a model.
-    struct PageReadAhead: Sendable {
+    /// A scan's first missing page, described ahead with a model.
+    struct PageAhead: Sendable {
         var pages: ScanPages
         var modelID: Int64
-        var first: Result<PreparedPage, ArchiveError>
+        var first: Result<DescribedPage, ArchiveError>
     }
 
     func enroll(
@@ -36,7 +36,7 @@ extension Archive {
         page: Int?,
         as enrollment: Enrollment,
         hash: ContentHash,
-        ahead: PageReadAhead?
+        ahead: PageAhead?
     ) throws -> [EnrolledPage] {
         // A model that is activated between describing and storing makes the description worthless: start over then.
         for _ in 0..<5 {
@@ -54,8 +54,8 @@ extension Archive {
                 reading: enrollment.reading,
                 model: model,
                 first: usable
-            ) { facts, description in
-                described.pages.append(.init(facts: facts, record: PageRecord(description)))
+            ) { page in
+                described.pages.append(.init(facts: page.facts, record: PageRecord(page.description)))
             }
             if let outcome = try store(described, page: page, as: enrollment) { return outcome }
         }

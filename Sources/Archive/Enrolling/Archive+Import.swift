@@ -6,7 +6,7 @@ extension Archive {
     /// Enrolls the rows of a manifest, each file in a transaction of its own.
     ///
     /// Rows that are there already are counted as duplicates: an import that was cut off goes on where it stopped.
-    /// Files are read and analysed on `threads` threads, the network runs on the calling one, and few pages are in
+    /// Files are read, analysed and described on `threads` threads and stored by the calling one; few pages are in
     /// memory at a time.
     ///
     /// - Parameters:
@@ -27,8 +27,10 @@ extension Archive {
         let model = try loadedActiveModel()
         var summary = ImportSummary()
         do {
-            try preparedInOrder(rows, threads: threads, ahead: threads * 2) { [self] row in
-                Result { try prepare(row, of: manifest, for: model) }
+            try preparedInOrder(rows, threads: threads, ahead: threads * 2) {
+                IngestTools(model: model)
+            } prepare: { [self] tools, row in
+                Result { try prepare(row, of: manifest, for: model, with: tools) }
             } consume: { row, result in
                 guard !shouldStop() else { throw ImportStopped() }
                 do {
@@ -50,23 +52,29 @@ extension Archive {
                 "failedRows": .count(summary.failures.count),
             ])
         }
+        try indexDescriptors(ofModel: model.id)
         return summary
     }
 
     private struct ImportStopped: Error {}
 
-    /// A row whose file was read, and analysed when it is new.
+    /// A row whose file was read, and described when it is new.
     private struct PreparedRow: Sendable {
         var scan: ScanFile
         var hash: ContentHash
         var enrollment: Enrollment
         var page: Int?
         /// nil when all pages of the row are in the archive.
-        var ahead: PageReadAhead?
+        var ahead: PageAhead?
         var present: [PresentPage]
     }
 
-    private func prepare(_ row: ManifestRow, of manifest: Manifest, for model: LoadedModel) throws -> PreparedRow {
+    private func prepare(
+        _ row: ManifestRow,
+        of manifest: Manifest,
+        for model: LoadedModel,
+        with tools: IngestTools
+    ) throws -> PreparedRow {
         let enrollment = try Enrollment(row).tidied()
         var scan = try ScanFile(path: manifest.location(of: row))
         scan.name = row.path
@@ -81,9 +89,11 @@ extension Archive {
         pages.indices.removeAll { index in present.contains { $0.pageIndex == index } }
         guard let next = pages.indices.first else { return prepared }
         let first = Result { () throws(ArchiveError) in
-            try PreparedPage(scan, page: next, pageCount: pages.total, reading: enrollment.reading, for: model)
+            try tools.describe(
+                PreparedPage(scan, page: next, pageCount: pages.total, reading: enrollment.reading, for: model)
+            )
         }
-        prepared.ahead = PageReadAhead(pages: pages, modelID: model.id, first: first)
+        prepared.ahead = PageAhead(pages: pages, modelID: model.id, first: first)
         return prepared
     }
 

@@ -25,9 +25,9 @@ extension Archive {
             let present = try withConnection { try Self.presentPages(of: hash, on: $0) }
             leftOut.formUnion(present.map(\.pageID))
             _ = try describePages(try ScanPages(of: scan, page: nil), of: scan, reading: reading, model: model) {
-                facts,
-                description in
-                descriptions.append(description)
+                page in
+                let facts = page.facts
+                descriptions.append(page.description)
                 probePages.append(
                     ProbePage(
                         fileName: scan.name,
@@ -35,7 +35,7 @@ extension Archive {
                         sha256: hash.hexadecimal,
                         resolution: facts.resolution,
                         lineCount: facts.lineCount,
-                        patchCount: description.patches.count,
+                        patchCount: page.description.patches.count,
                         enrolledPageID: present.first { $0.pageIndex == facts.pageIndex }?.pageID
                     )
                 )

@@ -2,20 +2,25 @@ internal import PostgresClient
 internal import WriterIdentification
 
 extension UseCaseTransaction {
+    private static let writersAtATime = 10_000
+
     /// Makes the descriptors of writers whose pages have changed since they were last asked for.
     ///
     /// Enrollments and moves hold the writer's lock until they end, so none can slip between reading and storing.
     func completeWriterDescriptors(for model: LoadedModel) throws {
-        let missing = try connection.query(ArchiveQueries.writersWithoutDescriptor, [.int64(model.id)]).map { row in
-            try row.get("writer", as: Int64.self)
-        }
-        guard !missing.isEmpty else { return }
-        try connection.execute(ArchiveQueries.lockWriters, [.int64Array(missing)])
-        for (writer, descriptor) in try writerDescriptors(missing, model: model, leavingOut: []) {
-            try connection.execute(
-                ArchiveQueries.insertWriterDescriptor,
-                [.int64(writer), .int64(model.id), .halfVector(descriptor)]
-            )
+        while true {
+            let missing = try connection.query(
+                ArchiveQueries.writersWithoutDescriptor,
+                [.int64(model.id), .int(Self.writersAtATime)]
+            ).map { row in try row.get("writer", as: Int64.self) }
+            guard !missing.isEmpty else { return }
+            try connection.execute(ArchiveQueries.lockWriters, [.int64Array(missing)])
+            for (writer, descriptor) in try writerDescriptors(missing, model: model, leavingOut: []) {
+                try connection.execute(
+                    ArchiveQueries.insertWriterDescriptor,
+                    [.int64(writer), .int64(model.id), .halfVector(descriptor)]
+                )
+            }
         }
     }
 

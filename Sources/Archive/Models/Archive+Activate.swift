@@ -23,7 +23,10 @@ extension Archive {
             if let first = step.failures.first, !leavingOutPages {
                 throw ArchiveError.modelIncomplete(id: id, pages: step.failures.count, firstReason: first.reason)
             }
-            if try activate(id, accepting: step.failures.count) { return report }
+            if try activate(id, accepting: step.failures.count) {
+                try indexDescriptors(ofModel: id)
+                return report
+            }
         }
     }
 

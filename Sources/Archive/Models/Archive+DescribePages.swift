@@ -24,12 +24,16 @@ extension Archive {
             let pages = try undescribedPages(model: id, after: last)
             guard let end = pages.last else { return report }
             last = end
-            try preparedInOrder(pages, threads: threads, ahead: threads * 2) { [self] page in
-                Result { try prepareStoredPage(page, for: model) }
+            try preparedInOrder(pages, threads: threads, ahead: threads * 2) {
+                IngestTools(model: model)
+            } prepare: { [self] tools, page in
+                Result {
+                    let (prepared, reading) = try prepareStoredPage(page, for: model)
+                    return (PageRecord(try tools.describe(prepared).description), reading)
+                }
             } consume: { page, result in
                 do {
-                    let (prepared, reading) = try result.get()
-                    let record = PageRecord(try loadedModels.describe(prepared.patches, with: model))
+                    let (record, reading) = try result.get()
                     if try add(record, toPage: page, readAs: reading, model: model) { report.describedPages += 1 }
                 } catch let error as ArchiveError where error.isRefusedPage {
                     report.failures.append(.init(pageID: page, reason: "page \(page): \(error)"))

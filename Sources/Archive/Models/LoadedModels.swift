@@ -36,16 +36,18 @@ final class LoadedModels: Sendable {
         }
     }
 
-    /// Describes patches with a model.
-    func describe(_ patches: PagePatches, with loaded: LoadedModel) throws(ArchiveError) -> PageDescription {
+    /// Describes a page with a model, computing on all cores.
+    func describe(_ page: PreparedPage, with loaded: LoadedModel) throws(ArchiveError) -> DescribedPage {
+        let patches = page.patches
         do throws(NetworkError) {
-            return try entries.withLock { entries throws(NetworkError) in
+            let description = try entries.withLock { entries throws(NetworkError) in
                 if let describer = entries[loaded.id]?.describer { return try describer.describe(patches) }
                 if entries.count >= Self.capacity, entries[loaded.id] == nil { entries.removeAll() }
                 let describer = try PageDescriber(model: loaded.model)
                 entries[loaded.id] = Entry(loaded: loaded, describer: describer)
                 return try describer.describe(patches)
             }
+            return DescribedPage(facts: page.facts, description: description)
         } catch {
             throw .network(reason: error.description)
         }

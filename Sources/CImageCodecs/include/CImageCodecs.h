@@ -101,4 +101,7 @@ ductus_status ductus_png_write(const uint8_t *samples, uint32_t width, uint32_t 
 /* Releases what a function above allocated. */
 void ductus_release(uint8_t *bytes);
 
+/* Keeps freed memory, up to 512 MiB, for later use by the process, in one heap for all threads. */
+void ductus_keep_freed_memory(void);
+
 #endif

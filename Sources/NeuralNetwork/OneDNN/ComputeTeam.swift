@@ -8,12 +8,17 @@ enum ComputeTeam {
     private typealias Body = @convention(c) (UnsafeMutableRawPointer?) -> Void
     private typealias Parallel = @convention(c) (Body, UnsafeMutableRawPointer?, UInt32, UInt32) -> Void
     private typealias Number = @convention(c) () -> Int32
+    private typealias SetNumber = @convention(c) (Int32) -> Void
 
     @safe private struct Runtime: Sendable {
         var parallel: Parallel
         var threadNumber: Number
         var threadCount: Number
         var maximumThreads: Number
+        /// Sets how many threads the calling thread's next team has.
+        var setTeamSize: SetNumber
+        /// The size of a team of the first caller, before anybody changed it.
+        var standardTeamSize: Int32
     }
 
     private struct Work {
@@ -25,18 +30,28 @@ enum ComputeTeam {
         guard let parallel = unsafe dlsym(nil, "GOMP_parallel"),
             let number = unsafe dlsym(nil, "omp_get_thread_num"),
             let count = unsafe dlsym(nil, "omp_get_num_threads"),
-            let maximum = unsafe dlsym(nil, "omp_get_max_threads")
+            let maximum = unsafe dlsym(nil, "omp_get_max_threads"),
+            let setSize = unsafe dlsym(nil, "omp_set_num_threads")
         else { return nil }
         return unsafe Runtime(
             parallel: unsafe unsafeBitCast(parallel, to: Parallel.self),
             threadNumber: unsafe unsafeBitCast(number, to: Number.self),
             threadCount: unsafe unsafeBitCast(count, to: Number.self),
-            maximumThreads: unsafe unsafeBitCast(maximum, to: Number.self)
+            maximumThreads: unsafe unsafeBitCast(maximum, to: Number.self),
+            setTeamSize: unsafe unsafeBitCast(setSize, to: SetNumber.self),
+            standardTeamSize: (unsafe unsafeBitCast(maximum, to: Number.self))()
         )
     }()
 
     /// How many threads there are: `split(size)` gives each of them one number.
     static var size: Int { runtime.map { max(1, Int($0.maximumThreads())) } ?? 1 }
+
+    /// Sets how many threads compute what the calling thread asks for; nil takes all cores, or what `OMP_NUM_THREADS`
+    /// says.
+    static func setSize(_ size: Int?) {
+        guard let runtime else { return }
+        runtime.setTeamSize(size.map { Int32(clamping: $0) } ?? runtime.standardTeamSize)
+    }
 
     /// Calls `body` with ranges that together are `0..<count`, at most one a thread, at the same time.
     ///

@@ -1,6 +1,7 @@
 /// A network ready to embed patches, its batch-norms folded into the weights.
 ///
-/// Everything is allocated and compiled by `init`. One thread at a time may use sessions in a process.
+/// Everything is allocated and compiled by `init`. A session is used from the thread that made it. One session of a
+/// process computes on all cores, or several with one thread each at the same time.
 public final class InferenceSession {
     /// Patches computed at a time; more are split, fewer are padded.
     public let batchSize: Int
@@ -8,17 +9,25 @@ public final class InferenceSession {
     public let embeddingDimension: Int
     public let classCount: Int
 
+    private let threads: Int?
     private let input: PatchInput
     private let network: InferenceNetwork
 
     /// Prepares the network for batches of `batchSize` patches.
+    ///
+    /// - Parameter threads: how many compute; nil takes all cores.
     public init(
         parameters: NetworkParameters,
         batchSize: Int = 128,
-        precision: ComputePrecision = .best
+        precision: ComputePrecision = .best,
+        threads: Int? = nil
     ) throws(NetworkError) {
         precondition(batchSize > 0, "a batch has at least one patch")
+        precondition(threads ?? 1 > 0, "at least one thread computes")
         try precision.requireSupport()
+        self.threads = threads
+        ComputeTeam.setSize(threads)
+        defer { ComputeTeam.setSize(nil) }
         self.batchSize = batchSize
         self.precision = precision
         embeddingDimension = parameters.embeddingDimension
@@ -44,6 +53,8 @@ public final class InferenceSession {
         guard patches.count % PatchInput.patchBytes == 0 else {
             throw .wrongPatchBytes(got: patches.count, patchSize: PatchInput.patchBytes)
         }
+        ComputeTeam.setSize(threads)
+        defer { ComputeTeam.setSize(nil) }
         let count = patches.count / PatchInput.patchBytes
         var output = NetworkOutput(count: count, embeddings: [], logits: [])
         output.embeddings.reserveCapacity(count * embeddingDimension)

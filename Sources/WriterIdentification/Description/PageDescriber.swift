@@ -2,15 +2,26 @@ internal import Glibc
 public import NeuralNetwork
 public import PageAnalysis
 
-/// Describes pages with one model. It owns the network's session, so a process has one and uses it from one thread.
+/// Describes pages with one model. It owns a session of the network, so it is used from the thread that made it.
 public final class PageDescriber {
     public let model: RecognitionModel
     private let session: InferenceSession
 
-    public init(model: RecognitionModel, precision: ComputePrecision = .best, batchSize: Int = 128) throws(NetworkError)
-    {
+    /// - Parameter threads: how many compute the network; nil takes all cores. Describers of one thread each may be used
+    ///   at the same time.
+    public init(
+        model: RecognitionModel,
+        precision: ComputePrecision = .best,
+        batchSize: Int = 128,
+        threads: Int? = nil
+    ) throws(NetworkError) {
         self.model = model
-        self.session = try InferenceSession(parameters: model.network, batchSize: batchSize, precision: precision)
+        self.session = try InferenceSession(
+            parameters: model.network,
+            batchSize: batchSize,
+            precision: precision,
+            threads: threads
+        )
     }
 
     /// Samples the page's patches as the model's ``PatchSampling`` says and describes them.

@@ -5,7 +5,7 @@ func exponential(_ value: Float) -> Float { expf(value) }
 
 extension [Float] {
     /// The same direction with length 1; zero stays zero.
-    func normalized() -> [Float] {
+    public func normalized() -> [Float] {
         var squares: Float = 0
         for value in self { squares += value * value }
         guard squares > 0 else { return self }
@@ -13,8 +13,8 @@ extension [Float] {
         return map { $0 * scale }
     }
 
-    /// The sum of products; traps when the lengths differ.
-    func dot(_ other: [Float]) -> Float {
+    /// The sum of products, for descriptors their similarity; traps when the lengths differ.
+    public func dot(_ other: [Float]) -> Float {
         precondition(count == other.count, "vectors of one length")
         var sum: Float = 0
         for index in indices { sum += self[index] * other[index] }

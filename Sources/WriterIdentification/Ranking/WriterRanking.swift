@@ -17,18 +17,21 @@ public struct WriterRanking: Sendable, Hashable {
     /// The probability that none of the candidates wrote the probe; nil without calibration.
     public var unknownPosterior: Double?
 
-    /// Ranks all enrolled writers.
+    /// Ranks all enrolled writers, or those who can be among the best.
     ///
     /// - Parameters:
     ///   - similarities: one entry an enrolled writer.
     ///   - meanLogPosterior: [W] of the probe; empty when the model's classes are not used.
     ///   - calibration: from the model.
     ///   - priorOfUnknown: prior probability that the writer is not enrolled; the rest is shared out equally.
+    ///   - enrolledCount: how many share it, when `similarities` leaves some out. Their likelihood ratios are taken for
+    ///     zero, which is right as far as the true writer is not among those left out.
     public static func rank(
         _ similarities: [WriterSimilarity],
         meanLogPosterior: [Float],
         calibration: ScoreCalibration?,
-        priorOfUnknown: Double = 0.1
+        priorOfUnknown: Double = 0.1,
+        enrolledCount: Int? = nil
     ) -> WriterRanking {
         var scored: [(id: Int64, score: Double, logLR: Double?)] = similarities.map { writer in
             guard let calibration else { return (writer.writerID, writer.similarity, nil) }
@@ -44,7 +47,8 @@ public struct WriterRanking: Sendable, Hashable {
         scored.sort { ($0.score, $1.id) > ($1.score, $0.id) }
         let posteriors = posteriors(
             logLikelihoodRatios: scored.compactMap(\.logLR),
-            priorOfUnknown: priorOfUnknown
+            priorOfUnknown: priorOfUnknown,
+            writerCount: max(enrolledCount ?? 0, scored.count)
         )
         let candidates = scored.enumerated().map { index, writer in
             Candidate(
@@ -63,10 +67,11 @@ public struct WriterRanking: Sendable, Hashable {
 
     private static func posteriors(
         logLikelihoodRatios: [Double],
-        priorOfUnknown: Double
+        priorOfUnknown: Double,
+        writerCount: Int
     ) -> (candidates: [Double], unknown: Double) {
         guard !logLikelihoodRatios.isEmpty else { return ([], 1) }
-        let prior = (1 - priorOfUnknown) / Double(logLikelihoodRatios.count)
+        let prior = (1 - priorOfUnknown) / Double(writerCount)
         let largest = max(0, logLikelihoodRatios.max() ?? 0)
         let weights = logLikelihoodRatios.map { prior * exponential($0 - largest) }
         let unknown = priorOfUnknown * exponential(-largest)

@@ -16,14 +16,14 @@ struct RetrievalTrial {
     /// The mean over the queries of the average precision; ties count against the system.
     func meanAveragePrecision(_ whitening: Whitening?) -> Double {
         func descriptors(_ pages: [PageAggregate]) -> [[Float]] {
-            pages.map { Self.unit(whitening?.apply($0.aggregate) ?? $0.aggregate) }
+            pages.map { (whitening?.apply($0.aggregate) ?? $0.aggregate).normalized() }
         }
         let galleryDescriptors = descriptors(gallery)
         var sum = 0.0
         for (query, descriptor) in zip(queries, descriptors(queries)) {
             var scored: [(score: Float, isRelevant: Bool)] = []
             for (page, other) in zip(gallery, galleryDescriptors) where !Self.isSameDocument(page, query) {
-                scored.append((Self.dot(descriptor, other), page.entry.writer == query.entry.writer))
+                scored.append((descriptor.dot(other), page.entry.writer == query.entry.writer))
             }
             scored.sort { $0.score != $1.score ? $0.score > $1.score : !$0.isRelevant && $1.isRelevant }
             let relevance = scored.map(\.isRelevant)
@@ -38,16 +38,5 @@ struct RetrievalTrial {
 
     private static func isRelevant(_ page: PageAggregate, to query: PageAggregate) -> Bool {
         page.entry.writer == query.entry.writer && page.entry.document != query.entry.document
-    }
-
-    private static func unit(_ vector: [Float]) -> [Float] {
-        let length = dot(vector, vector).squareRoot()
-        return length > 0 ? vector.map { $0 / length } : vector
-    }
-
-    private static func dot(_ a: [Float], _ b: [Float]) -> Float {
-        var sum: Float = 0
-        for index in a.indices { sum += a[index] * b[index] }
-        return sum
     }
 }
