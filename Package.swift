@@ -157,6 +157,7 @@ let archiveQueries = [
 /// What the daemon's pages are made of; listed by hand for the same reason.
 let webFiles = [
     "Assets/actions.js",
+    "Assets/compare.js",
     "Assets/ductus.css",
     "Assets/enroll.js",
     "Assets/icon.svg",
@@ -164,6 +165,10 @@ let webFiles = [
     "Assets/viewer.js",
     "Templates/accounts.mustache",
     "Templates/audit.mustache",
+    "Templates/case.mustache",
+    "Templates/cases.mustache",
+    "Templates/compare.mustache",
+    "Templates/comparison.mustache",
     "Templates/document.mustache",
     "Templates/documents.mustache",
     "Templates/enroll.mustache",
@@ -172,6 +177,7 @@ let webFiles = [
     "Templates/login.mustache",
     "Templates/models.mustache",
     "Templates/page.mustache",
+    "Templates/populations.mustache",
     "Templates/problem.mustache",
     "Templates/setup.mustache",
     "Templates/similar.mustache",
@@ -226,6 +232,11 @@ let package = Package(
             swiftSettings: settings + [lifetimes]
         ),
         .target(name: "Typesetting", dependencies: ["CCairo", "Raster"], swiftSettings: settings + [lifetimes]),
+        .target(
+            name: "ComparisonReports",
+            dependencies: ["Archive", "WriterIdentification", "PageAnalysis", "Raster", "Typesetting"],
+            swiftSettings: settings
+        ),
         .target(name: "SyntheticScribe", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
         .target(
             name: "WriterIdentification",
@@ -265,8 +276,8 @@ let package = Package(
         .target(
             name: "ArchiveServer",
             dependencies: [
-                "Archive", "WriterIdentification", "PageAnalysis", "ImageCodecs", "Raster", crypto, cryptoExtras,
-                hummingbird,
+                "Archive", "ComparisonReports", "Typesetting", "WriterIdentification", "PageAnalysis", "ImageCodecs",
+                "Raster", crypto, cryptoExtras, hummingbird,
                 hummingbirdCore, hummingbirdTLS, nioSSL, "Pipelining", httpTypes, logging, mustache, nioCore,
                 serviceLifecycle,
             ],
@@ -276,8 +287,8 @@ let package = Package(
         .executableTarget(
             name: "ductus",
             dependencies: [
-                "Archive", "ArchiveServer", "EmbeddedPostgres", "WriterTraining", "WriterIdentification",
-                "NeuralNetwork",
+                "Archive", "ArchiveServer", "ComparisonReports", "EmbeddedPostgres", "WriterTraining",
+                "WriterIdentification", "NeuralNetwork",
                 "PageAnalysis",
                 "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", "Typesetting", argumentParser, crypto,
                 logging,

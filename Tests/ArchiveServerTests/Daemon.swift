@@ -15,6 +15,7 @@ struct Daemon: Sendable {
     let client: any TestClientProtocol
     let tokens: [AccountRole: String]
     let document: APIDocument
+    private let database: String
 
     static let setup = SetupSecret()
     static let password = "correct horse battery"
@@ -27,28 +28,48 @@ struct Daemon: Sendable {
         _ body: @escaping @Sendable (Daemon) async throws -> Void
     ) async throws {
         try await TestDatabase.with(migrations: ArchiveMigrations.ordered) { database in
-            let archive = try Archive.open(
-                .server(url: database.connectionString),
-                attribution: Attribution(actor: "tester", program: "ductus test"),
-                environment: [:]
-            )
+            let archive = try open(database.connectionString)
             let model = try archive.storeModel(TestModel.file(seed: 7), name: "test", classes: .strangers)
             _ = try archive.activateModel(model.id)
             var tokens: [AccountRole: String] = [:]
             for role in accounts ? AccountRole.allCases : [] { tokens[role] = try token(role: role, in: archive) }
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
-            let application = try buildApplication(
-                archive: archive,
-                configuration: configuration,
-                setup: setup,
-                logger: logger
+            try await serve(archive, database.connectionString, tokens, configuration, body)
+        }
+    }
+
+    /// Another daemon of its own on the same database.
+    func beside(_ body: @escaping @Sendable (Daemon) async throws -> Void) async throws {
+        try await Self.serve(try Self.open(database), database, tokens, ServerConfiguration(), body)
+    }
+
+    private static func open(_ database: String) throws -> Archive {
+        try Archive.open(
+            .server(url: database),
+            attribution: Attribution(actor: "tester", program: "ductus test"),
+            environment: [:]
+        )
+    }
+
+    private static func serve(
+        _ archive: Archive,
+        _ database: String,
+        _ tokens: [AccountRole: String],
+        _ configuration: ServerConfiguration,
+        _ body: @escaping @Sendable (Daemon) async throws -> Void
+    ) async throws {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let application = try buildApplication(
+            archive: archive,
+            configuration: configuration,
+            setup: setup,
+            logger: logger
+        )
+        try await application.test(.router) { client in
+            let document = try await APIDocument(client)
+            try await body(
+                Daemon(archive: archive, client: client, tokens: tokens, document: document, database: database)
             )
-            let issued = tokens
-            try await application.test(.router) { client in
-                let document = try await APIDocument(client)
-                try await body(Daemon(archive: archive, client: client, tokens: issued, document: document))
-            }
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
     @Test func everyRouteAdmitsItsRolesAndNoOthers() async throws {
         try await Daemon.with { daemon async throws in
             for endpoint in Endpoints.all {
-                let path = endpoint.path.replacing("{id}", with: "424242")
+                let path = endpoint.path.replacing(/\{\w+\}/, with: "424242")
                 func status(as role: AccountRole?, token: String? = nil) async throws -> Int {
                     try await daemon.send(endpoint.method, path, as: role, token: token, body: []).status
                 }

@@ -160,11 +160,14 @@ struct Browser: Sendable {
                 "writers": enrolled.int("pages", 0, "writerId"), "documents": enrolled.int("pages", 0, "documentId"),
                 "pages": enrolled.int("pages", 0, "pageId"),
             ]
+            try daemon.openCase(name)
+            let reference = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             for role in AccountRole.allCases {
                 let browser = try await Browser.signedIn(daemon, as: role.rawValue)
                 for page in WebPages.all {
                     let section = String(page.path.split(separator: "/").first ?? "")
                     let path = page.path.replacing("{id}", with: "\((ids[section] ?? nil) ?? 0)")
+                        .replacing("{reference}", with: reference)
                     let answer = try await browser.get(path)
                     guard case .role(let least) = page.access, role >= least else {
                         #expect(answer.status == 403 && answer.type.hasPrefix("text/html"), "\(path) for \(role)")
@@ -173,7 +176,9 @@ struct Browser: Sendable {
                     #expect(answer.status == 200, "\(path) for \(role): \(answer.text)")
                     #expect(!answer.text.contains("<script>") && !answer.text.contains("style="), "\(path)")
                     #expect(!answer.text.contains("{{") && !answer.text.contains("Optional("), "\(path)")
-                    let shows = !["/", "/models", "/enroll", "/tokens", "/accounts", "/audit"].contains(path)
+                    let shows = ![
+                        "/", "/models", "/enroll", "/tokens", "/accounts", "/audit", "/compare", "/populations",
+                    ].contains(path)
                     if shows { #expect(answer.text.contains("&lt;script&gt;") || path.hasSuffix("similar"), "\(path)") }
                     let mends = answer.text.contains("data-method=\"PATCH\"")
                     if role == .viewer { #expect(!mends, "\(path) offers a viewer what a viewer may not do") }
@@ -187,7 +192,8 @@ struct Browser: Sendable {
             let page = try await Browser(daemon: daemon).get("/login").text
             let paths = page.matches(of: /(?:href|src)="(\/assets\/[^"]+)"/).map { String($0.1) }
             #expect(paths == ["/assets/icon.svg", "/assets/ductus.css", "/assets/actions.js"])
-            for path in paths + ["/assets/viewer.js", "/assets/identify.js", "/assets/enroll.js"] {
+            for path in paths + ["/assets/viewer.js", "/assets/identify.js", "/assets/enroll.js", "/assets/compare.js"]
+            {
                 let asset = try await daemon.send(.get, path, as: nil)
                 #expect(asset.status == 200 && !asset.bytes.isEmpty)
                 let tag = try #require(asset.headers[.eTag])

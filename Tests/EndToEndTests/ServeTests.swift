@@ -30,6 +30,56 @@ extension EndToEnd {
             #expect(try daemon.wait().code == 0)
         }
 
+        /// Another program speaks TLS with it and checks the certificate.
+        @Test func itServesHTTPSWithACertificate() async throws {
+            let workspace = try Workspace()
+            defer { workspace.stop() }
+            #expect(try workspace.program.run("init").code == 0)
+            try Self.run(
+                workspace,
+                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost "
+                    + "-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout key.pem -out certificate.pem"
+            )
+            let daemon = try workspace.program.start([
+                "serve", "--listen", "127.0.0.1:0", "--json", "--tls-certificate", "certificate.pem", "--tls-key",
+                "key.pem",
+            ])
+            let url = try #require(try await Self.start(of: daemon)["url"])
+            #expect(url.hasPrefix("https://"))
+            try workspace.write(
+                """
+                import ssl, sys, urllib.error, urllib.request
+                url = sys.argv[1]
+                trusting = ssl.create_default_context(cafile="certificate.pem")
+                with urllib.request.urlopen(url + "api/v1/health", context=trusting) as answer:
+                    assert answer.status == 200 and answer.headers["Strict-Transport-Security"]
+                for address, context in [
+                    (url, ssl.create_default_context()), (url.replace("https", "http"), None),
+                ]:
+                    try:
+                        urllib.request.urlopen(address + "api/v1/health", context=context, timeout=20)
+                    except OSError:
+                        continue
+                    sys.exit(f"{address} was answered")
+                """,
+                to: "ask.py"
+            )
+            try Self.run(workspace, "python3 ask.py \(url)")
+            daemon.send(SIGTERM)
+            #expect(try daemon.wait().code == 0)
+        }
+
+        private static func run(_ workspace: Workspace, _ command: String) throws {
+            let process = Process()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = command.split(separator: " ").map(String.init)
+            process.currentDirectoryURL = workspace.folder
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0, "\(command)")
+        }
+
         /// The line that it prints once it answers.
         private static func start(of daemon: Program.Running) async throws -> [String: String] {
             for _ in 0..<600 where daemon.isRunning {

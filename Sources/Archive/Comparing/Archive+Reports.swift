@@ -21,7 +21,10 @@ extension Archive {
             try transaction.connection.execute(ArchiveQueries.lockReports)
             let present = try Self.storedReports(of: id, on: transaction.connection)
             if let last = present.last {
-                guard let amendment else { return last }
+                guard let amendment else {
+                    transaction.details = Self.details(of: last)
+                    return last
+                }
                 record.version = last.version + 1
                 record.amendment = amendment
             }
@@ -32,14 +35,18 @@ extension Archive {
                     .text(record.json), .text(record.amendment), .text(attribution.actor),
                 ]
             )
-            transaction.details = AuditDetails([
-                "report": .text(record.id), "version": .count(record.version),
-                "recordSha256": .text(ContentHash(of: Array(record.json.utf8)).hexadecimal),
-                "case": .optional(question.caseReference), "amendment": .optional(record.amendment),
-            ])
+            transaction.details = Self.details(of: record)
             return record
         }
         return (stored, comparison)
+    }
+
+    private static func details(of record: ComparisonRecord) -> AuditDetails {
+        AuditDetails([
+            "report": .text(record.id), "version": .count(record.version),
+            "recordSha256": .text(ContentHash(of: Array(record.json.utf8)).hexadecimal),
+            "case": .optional(record.inputs.caseReference), "amendment": .optional(record.amendment),
+        ])
     }
 
     /// A report by its id (in hexadecimal, or the first digits of it) in its newest version.

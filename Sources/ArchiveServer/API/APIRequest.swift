@@ -32,6 +32,14 @@ struct APIRequest: Sendable {
         return id
     }
 
+    /// The text in the path.
+    func text(_ name: String) throws(Problem) -> String {
+        guard let encoded = context.parameters.get(name),
+            let text = URI("/?value=\(encoded.replacing("&", with: "%26"))").queryParameters.get("value")
+        else { throw Problem(.notFound, "there is nothing at this address") }
+        return text
+    }
+
     /// A parameter of the query that is there and not empty.
     func query(_ name: String) -> String? {
         // Forms write a space as a plus sign.

@@ -34,13 +34,17 @@ package struct Endpoint: Sendable {
         case json(Schema)
         /// One scan as the whole body, or several as files of a form.
         case scans
+        /// A form with the files of both sides of a comparison and what is said of them.
+        case comparison
     }
 
     /// What comes back when all went well.
     package enum Answer: Sendable {
         case json(status: Int, Schema)
-        case bytes(type: String)
+        case bytes(types: [String])
         case nothing
+
+        static func bytes(type: String) -> Answer { .bytes(types: [type]) }
     }
 }
 

@@ -1,5 +1,6 @@
 /// Every operation of the API.
 package enum Endpoints {
     package static let all: [Endpoint] =
-        service + writers + documents + pages + pictures + questions + models + audit + accounts
+        service + writers + documents + pages + pictures + questions + comparisons + cases
+        + populations + models + audit + accounts
 }

@@ -6,7 +6,18 @@ internal import NIOCore
 /// Scans that came with a request, and what its form says of them.
 struct UploadedScans: Sendable {
     var scans: [ScanFile]
+    /// The fields of the form that the scans came in, in the same order; empty without a form.
+    private var fieldsOfScans: [String] = []
     var fields: [String: String]
+
+    init(scans: [ScanFile], fields: [String: String], fieldsOfScans: [String] = []) {
+        self.scans = scans
+        self.fields = fields
+        self.fieldsOfScans = fieldsOfScans
+    }
+
+    /// The scans that came in a field of the form.
+    func scans(of field: String) -> [ScanFile] { zip(scans, fieldsOfScans).filter { $1 == field }.map(\.0) }
 
     /// A field of the form, else the parameter of the query.
     func value(_ name: String, _ request: APIRequest) -> String? {
@@ -45,7 +56,7 @@ struct UploadedScans: Sendable {
         }
         guard !form.files.isEmpty else { throw Problem(.badRequest, "the form has no file; add a PNG, JPEG or TIFF") }
         let scans = form.files.map { ScanFile(name: tidy($0.name), bytes: $0.bytes) }
-        return UploadedScans(scans: scans, fields: form.fields)
+        return UploadedScans(scans: scans, fields: form.fields, fieldsOfScans: form.files.map(\.field))
     }
 
     /// The last part of a path, in printable characters: what the archive keeps as the name of the file.

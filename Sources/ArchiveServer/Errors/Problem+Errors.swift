@@ -23,9 +23,9 @@ extension Problem {
 
     private init(archive error: ArchiveError) {
         switch error {
-        case .noSuchWriter, .noSuchDocument, .noSuchPage, .noSuchModel, .noSuchAccount, .noSuchToken:
+        case .noSuchWriter, .noSuchDocument, .noSuchPage, .noSuchModel, .noSuchAccount, .noSuchToken, .noSuchCase:
             self.init(.notFound, Self.missing(error))
-        case .writerNameTaken, .documentTitleTaken, .accountNameTaken, .accountsExist, .lastAdministrator,
+        case .writerNameTaken, .documentTitleTaken, .accountNameTaken, .caseExists, .accountsExist, .lastAdministrator,
             .mergeIntoItself,
             .otherRole, .modelIsActive, .modelIncomplete, .noEarlierModel, .pageNotDescribed, .ambiguousDocument:
             self.init(.conflict, error.description)

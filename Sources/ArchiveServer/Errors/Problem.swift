@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import WriterIdentification
 
 /// An answer that says what is wrong (RFC 9457).
 struct Problem: Error {
@@ -8,6 +9,8 @@ struct Problem: Error {
     var detail: String
     /// Seconds after which the same may work.
     var retryAfter: Int?
+    /// Why a quality gate refused.
+    var refusals: [QualityFinding] = []
 
     init(_ status: HTTPResponse.Status, _ detail: String, retryAfter: Int? = nil) {
         self.status = status
@@ -15,8 +18,16 @@ struct Problem: Error {
         self.retryAfter = retryAfter
     }
 
+    /// No likelihood ratio is given.
+    init(refusals: [QualityFinding]) {
+        let reasons = refusals.map(\.reason).joined(separator: "; ")
+        self.init(.unprocessableContent, "\(reasons); a reason in \"override\" compares all the same")
+        self.refusals = refusals
+    }
+
     func response() -> Response {
-        let body = ProblemBody(title: status.reasonPhrase, status: status.code, detail: detail)
+        let reasons = refusals.isEmpty ? nil : refusals.map(FindingBody.init)
+        let body = ProblemBody(title: status.reasonPhrase, status: status.code, detail: detail, reasons: reasons)
         var response =
             (try? Reply.json(body, status: status, type: "application/problem+json")) ?? Response(status: status)
         if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }

@@ -6,6 +6,8 @@ package struct Multipart: Sendable {
     package private(set) var files: [File] = []
 
     package struct File: Sendable {
+        /// Of the form.
+        package var field: String
         package var name: String
         package var bytes: [UInt8]
     }
@@ -40,7 +42,7 @@ package struct Multipart: Sendable {
             guard let disposition = Self.disposition(in: headers) else { return nil }
             let content = start <= end ? Array(body[start..<end]) : []
             if let fileName = disposition.fileName {
-                if !fileName.isEmpty { files.append(File(name: fileName, bytes: content)) }
+                if !fileName.isEmpty { files.append(File(field: disposition.name, name: fileName, bytes: content)) }
             } else {
                 fields[disposition.name] = String(decoding: content, as: UTF8.self)
             }

@@ -9,7 +9,8 @@ enum URLQuery {
         return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
     }
 
-    private static func encode(_ text: String) -> String {
+    /// Percent-encoded, so that it is one part of a path or a query.
+    static func encode(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF")
         return text.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)

@@ -1,6 +1,7 @@
 internal import Archive
 internal import FoundationEssentials
 internal import HTTPTypes
+internal import WriterIdentification
 
 /// The OpenAPI 3.1 document of the API, made from the very endpoints that answer.
 package struct OpenAPIDocument: Encodable {
@@ -116,8 +117,9 @@ extension OpenAPIDocument.Operation {
                 description: "Done.",
                 content: ["application/json": .init(schema: schema)]
             )
-        case .bytes(let type):
-            responses["200"] = .init(description: "The bytes.", content: [type: .init(schema: .any)])
+        case .bytes(let types):
+            let content = types.map { ($0, OpenAPIDocument.Content(schema: .any)) }
+            responses["200"] = .init(description: "The bytes.", content: Dictionary(uniqueKeysWithValues: content))
         case .nothing: responses["204"] = .init(description: "Done.")
         }
         if endpoint.access == .anyone { security = [] }
@@ -125,18 +127,35 @@ extension OpenAPIDocument.Operation {
 
     private static func pathParameters(in path: String) -> [OpenAPIDocument.Parameter] {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
-            OpenAPIDocument.Parameter(
+            let isNumber = part == "{id}"
+            return OpenAPIDocument.Parameter(
                 name: String(part.dropFirst().dropLast()),
                 place: "path",
                 required: true,
-                description: "A number that a list gave.",
-                schema: .integer
+                description: isNumber ? "A number that a list gave." : "A name that a list gave, percent-encoded.",
+                schema: isNumber ? .integer : .string
             )
         }
     }
 }
 
 extension OpenAPIDocument.Body {
+    /// Files stand in the form under `questioned` and `known`; `writer` stands for files of `known`.
+    private static let comparison: Schema = {
+        let conditions = ["questioned", "known"].flatMap { side in
+            [
+                Schema.Field.maybe("\(side)Script", .string),
+                .maybe("\(side)Writing", .choice(WritingCondition.Writing.allCases.map(\.rawValue))),
+                .maybe("\(side)Source", .choice(WritingCondition.Source.allCases.map(\.rawValue))),
+            ]
+        }
+        let texts = ["writer", "population", "hp", "hd", "override", "amendment", "reference"]
+        return .object(
+            [.always("questioned", .array(.any)), .maybe("known", .array(.any)), .maybe("dpi", .number)] + conditions
+                + texts.map { .maybe($0, .string) }
+        )
+    }()
+
     fileprivate init?(_ body: Endpoint.RequestContent) {
         switch body {
         case .none: return nil
@@ -146,6 +165,7 @@ extension OpenAPIDocument.Body {
                 "image/png": .init(schema: .any), "image/jpeg": .init(schema: .any), "image/tiff": .init(schema: .any),
                 "application/octet-stream": .init(schema: .any), "multipart/form-data": .init(schema: .any),
             ]
+        case .comparison: content = ["multipart/form-data": .init(schema: Self.comparison)]
         }
     }
 }

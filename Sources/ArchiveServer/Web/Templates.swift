@@ -10,6 +10,9 @@ enum Templates {
         ("document", PackageResources.document_mustache), ("page", PackageResources.page_mustache),
         ("similar", PackageResources.similar_mustache), ("enroll", PackageResources.enroll_mustache),
         ("models", PackageResources.models_mustache), ("audit", PackageResources.audit_mustache),
+        ("compare", PackageResources.compare_mustache), ("comparison", PackageResources.comparison_mustache),
+        ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
+        ("populations", PackageResources.populations_mustache),
         ("accounts", PackageResources.accounts_mustache), ("tokens", PackageResources.tokens_mustache),
     ]
 

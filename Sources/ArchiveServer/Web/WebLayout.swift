@@ -25,7 +25,8 @@ struct WebLayout {
 
     private static let sections: [(name: String, path: String, role: AccountRole)] = [
         ("Identify", "/", .examiner), ("Writers", "/writers", .viewer), ("Documents", "/documents", .viewer),
-        ("Enroll", "/enroll", .enroller), ("Models", "/models", .viewer), ("Audit", "/audit", .reviewer),
+        ("Compare", "/compare", .examiner), ("Enroll", "/enroll", .enroller), ("Models", "/models", .viewer),
+        ("Audit", "/audit", .reviewer),
         ("Accounts", "/accounts", .admin), ("Tokens", "/tokens", .viewer),
     ]
 

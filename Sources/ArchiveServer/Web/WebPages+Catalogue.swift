@@ -1,6 +1,7 @@
 internal import Archive
 internal import Hummingbird
 internal import PageAnalysis
+internal import Typesetting
 
 extension WebPages {
     private static let entriesPerPage = 50
@@ -162,8 +163,8 @@ extension WebPages {
             let results = similar.results.map { page in
                 SimilarContent.Result(
                     page: SimilarPageBody(page),
-                    score: Figures.decimal(page.score),
-                    share: Figures.decimal(max(0, page.score))
+                    score: Quantity.decimal(page.score, digits: 3),
+                    share: Quantity.decimal(max(0, page.score), digits: 3)
                 )
             }
             let content = SimilarContent(pageId: id, results: results)

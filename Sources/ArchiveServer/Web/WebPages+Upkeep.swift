@@ -1,5 +1,6 @@
 internal import Archive
 internal import Hummingbird
+internal import Typesetting
 
 extension WebPages {
     private struct ModelLine {
@@ -20,7 +21,7 @@ extension WebPages {
             isKept = !isActive
             storedAt = Moment.text("\(model.storedAt)")
             metrics = model.metrics.sorted { $0.key < $1.key }.map {
-                Metric(name: $0.key, value: Figures.decimal($0.value))
+                Metric(name: $0.key, value: Quantity.decimal($0.value, digits: 3))
             }
         }
     }

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Typesetting
 
 struct AuditExport: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 internal import Archive
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import Typesetting
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Typesetting
 internal import WriterIdentification
 
 struct Import: ParsableCommand {

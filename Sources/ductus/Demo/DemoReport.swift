@@ -1,5 +1,6 @@
 internal import Archive
 internal import SyntheticScribe
+internal import Typesetting
 
 /// The demo's ranking: a probe a line, whether it was right, and what to try next.
 struct DemoReport {

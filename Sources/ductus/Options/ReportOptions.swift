@@ -1,5 +1,7 @@
 internal import Archive
 internal import ArgumentParser
+internal import ComparisonReports
+internal import Typesetting
 
 /// Whether and where a comparison is written as a report.
 struct ReportOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 internal import Archive
+internal import Typesetting
 
 /// What a check of the audit log and of the pages found.
 struct AuditReport {

@@ -1,4 +1,5 @@
 internal import Archive
+internal import Typesetting
 
 /// Cases for people and for programs.
 enum CaseOutput {

@@ -1,6 +1,7 @@
 internal import Archive
 internal import PageAnalysis
 internal import Raster
+internal import Typesetting
 
 /// Writers, documents and pages, for people and for programs.
 enum CatalogueOutput {

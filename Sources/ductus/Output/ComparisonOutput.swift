@@ -1,5 +1,7 @@
 internal import Archive
+internal import ComparisonReports
 internal import PageAnalysis
+internal import Typesetting
 internal import WriterIdentification
 
 /// A comparison for people and for programs.
@@ -26,7 +28,9 @@ struct ComparisonOutput {
     var text: String {
         var lines = comparison.questioned.item.pages.map { "Questioned  \(Self.text($0))" }
         lines += comparison.known.item.pages.map { "Known       \(Self.text($0))" }
-        if let population = comparison.population { lines.append("Population  \(Self.text(population))") }
+        if let population = comparison.population {
+            lines.append("Population  \(ComparisonWording.population(population))")
+        }
         lines += comparison.findings.map { "\($0.isRefusal ? "Refused" : "Warning")     \($0)" }
         if let reason = comparison.overrideReason, !comparison.refusals.isEmpty {
             lines.append("Overridden  \(reason)")
@@ -38,18 +42,18 @@ struct ComparisonOutput {
     private func result(_ outcome: DocumentComparison.Outcome) -> [String] {
         let ratio = outcome.likelihoodRatio
         var lines = [
-            "log10 LR    \(Self.signed(ratio.log10)) (95 % interval \(Self.signed(ratio.lower)) to "
-                + "\(Self.signed(ratio.upper))): \(comparison.scale.words(ofLog10: ratio.log10))"
+            "log10 LR    \(ComparisonWording.signed(ratio.log10)) (95 % interval \(ComparisonWording.signed(ratio.lower)) to "
+                + "\(ComparisonWording.signed(ratio.upper))): \(comparison.scale.words(ofLog10: ratio.log10))"
         ]
         if let cap = ratio.cap {
             lines.append(
-                "            capped by the \(cap.rawValue) rule; without it \(Self.signed(ratio.unboundedLog10))"
+                "            capped by the \(cap.rawValue) rule; without it \(ComparisonWording.signed(ratio.unboundedLog10))"
             )
         }
         let figures = outcome.validation
         lines += [
             "Score       similarity \(Quantity.decimal(outcome.score.similarity, digits: 3)), "
-                + "\(Self.signed(outcome.score.typicality)) standard deviations above what is usual in the population",
+                + "\(ComparisonWording.signed(outcome.score.typicality)) standard deviations above what is usual in the population",
             "Validation  \(figures.sameWriterPairs) same-writer and \(figures.differentWriterPairs) different-writer "
                 + "comparisons of \(outcome.amount.lesser) and \(outcome.amount.greater) lines: Cllr "
                 + "\(Quantity.decimal(figures.cllr.value, digits: 3)), misleading "
@@ -173,16 +177,5 @@ struct ComparisonOutput {
         let place = page.pageIndex == 0 ? page.fileName : "\(page.fileName), page \(page.pageIndex + 1)"
         return "\(place): \(Quantity.decimal(page.resolution.dpi, digits: 0)) dpi, "
             + "\(Quantity.count(page.lineCount, "line")), \(Quantity.count(page.patchCount, "patch", "patches"))"
-    }
-
-    static func text(_ population: DocumentComparison.Population) -> String {
-        "\"\(population.name)\" version \(population.version): \(Quantity.count(population.counts.writers, "writer")), "
-            + "\(Quantity.count(population.counts.documents, "document")), "
-            + "\(Quantity.count(population.counts.lines, "line"))"
-            + (population.leftOut > 0 ? "; \(Quantity.count(population.leftOut, "writer")) of Q or K left out" : "")
-    }
-
-    static func signed(_ value: Double) -> String {
-        (value < 0 ? "" : "+") + Quantity.decimal(value, digits: 2)
     }
 }

@@ -1,5 +1,6 @@
 internal import Archive
 internal import PageAnalysis
+internal import Typesetting
 
 /// What became of the pages of some scans.
 struct EnrollmentReport {

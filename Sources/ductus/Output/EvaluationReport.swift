@@ -1,3 +1,4 @@
+internal import Typesetting
 internal import WriterIdentification
 
 /// The figures of a protocol.

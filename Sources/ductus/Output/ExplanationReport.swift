@@ -1,5 +1,6 @@
 internal import PageAnalysis
 internal import Raster
+internal import Typesetting
 
 /// How a scan was read, stage by stage.
 struct ExplanationReport {

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Named figures of a model, for people: a line each, the values under each other.
 enum Figures {
     static func lines(_ figures: [String: Double]) -> [String] {

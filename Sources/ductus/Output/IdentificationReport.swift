@@ -1,5 +1,6 @@
 internal import Archive
 internal import PageAnalysis
+internal import Typesetting
 
 /// The ranking of writers, for people and for programs.
 struct IdentificationReport {

@@ -1,4 +1,5 @@
 internal import Archive
+internal import Typesetting
 
 /// What an import did.
 struct ImportReport {

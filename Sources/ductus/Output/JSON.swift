@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// A JSON document whose keys keep their order.
 enum JSON {
     case null

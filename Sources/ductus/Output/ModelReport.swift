@@ -1,4 +1,5 @@
 internal import Archive
+internal import Typesetting
 internal import WriterIdentification
 
 /// One model, for people and for programs.

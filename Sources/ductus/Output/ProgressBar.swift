@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// One line of progress on standard error, redrawn in place; silent unless a person watches.
 final class ProgressBar {
     private static let width = 28

@@ -1,4 +1,5 @@
 internal import Archive
+internal import Typesetting
 
 /// The pages that resemble a query, for people and for programs.
 struct SimilarityReport {

@@ -1,5 +1,6 @@
 internal import Archive
 internal import EmbeddedPostgres
+internal import Typesetting
 
 /// What `ductus status` says.
 struct StatusReport {

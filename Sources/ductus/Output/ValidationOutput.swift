@@ -1,3 +1,4 @@
+internal import Typesetting
 internal import WriterIdentification
 
 /// A validation for people and for programs.

@@ -1,3 +1,4 @@
+internal import ComparisonReports
 internal import Glibc
 internal import Typesetting
 internal import WriterIdentification
@@ -99,8 +100,8 @@ struct ValidationReport {
                 table(conditions.map(\.bounded)),
                 .paragraph(
                     conditions.map { condition in
-                        "\(condition.label): log10 LR from \(ComparisonOutput.signed(condition.bounds.lower)) "
-                            + "(\(condition.bounds.lowerRule.rawValue)) to \(ComparisonOutput.signed(condition.bounds.upper)) "
+                        "\(condition.label): log10 LR from \(ComparisonWording.signed(condition.bounds.lower)) "
+                            + "(\(condition.bounds.lowerRule.rawValue)) to \(ComparisonWording.signed(condition.bounds.upper)) "
                             + "(\(condition.bounds.upperRule.rawValue))"
                     }.joined(separator: "; ") + "."
                 ),

@@ -1,3 +1,4 @@
+internal import Typesetting
 internal import WriterTraining
 
 /// The phases of a training run as progress bars.

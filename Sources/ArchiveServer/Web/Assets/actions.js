@@ -5,6 +5,18 @@
 const ductus = {
   /** Calls the API as the person who is signed in; throws an Error with the problem's text. */
   async call(method, path, body, type) {
+    const text = await (await ductus.fetch(method, path, body, type)).text();
+    return text ? JSON.parse(text) : null;
+  },
+
+  /** The same for a file, with the name that the server gives it. */
+  async fetchFile(method, path, body, type) {
+    const response = await ductus.fetch(method, path, body, type);
+    const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "ductus";
+    return { name, blob: await response.blob() };
+  },
+
+  async fetch(method, path, body, type) {
     const headers = { "X-Form-Token": document.querySelector("meta[name=form-token]").content };
     if (type) headers["Content-Type"] = type;
     const response = await fetch(path, { method, headers, body });
@@ -12,15 +24,13 @@ const ductus = {
       location.assign("/login?to=" + encodeURIComponent(location.pathname));
       throw new Error("Sign in again.");
     }
-    const text = await response.text();
-    const answer = text ? JSON.parse(text) : null;
-    if (!response.ok) {
-      const wait = response.headers.get("Retry-After");
-      const error = new Error(answer?.detail ?? response.statusText);
-      error.retryAfter = wait ? Number(wait) : null;
-      throw error;
-    }
-    return answer;
+    if (response.ok) return response;
+    const problem = await response.json().catch(() => null);
+    const wait = response.headers.get("Retry-After");
+    const error = new Error(problem?.detail ?? response.statusText);
+    error.retryAfter = wait ? Number(wait) : null;
+    error.reasons = problem?.reasons;
+    throw error;
   },
 
   /** The same, again after a while when the server is busy. */

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Typesetting
 internal import WriterIdentification
 
 struct ModelsCalibrate: ParsableCommand {

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Typesetting
 
 struct ModelsList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the models of the archive.")

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Typesetting
 
 struct WritersDelete: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Typesetting
 
 struct WritersShow: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a writer and the documents.")

@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-enum Quantity {
+public enum Quantity {
     /// `value` with exactly `digits` decimals.
-    static func decimal(_ value: Double, digits: Int) -> String {
+    public static func decimal(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return "–" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
@@ -15,10 +15,10 @@ enum Quantity {
     }
 
     /// A fraction of 1 as per cent.
-    static func percent(_ fraction: Double) -> String { decimal(fraction * 100, digits: 1) + " %" }
+    public static func percent(_ fraction: Double) -> String { decimal(fraction * 100, digits: 1) + " %" }
 
     /// Seconds as "0.4 s", "12 s", "3:05 min" or "1:02 h".
-    static func time(_ seconds: Double) -> String {
+    public static func time(_ seconds: Double) -> String {
         switch seconds {
         case ..<10: return decimal(max(seconds, 0), digits: 1) + " s"
         case ..<60: return decimal(seconds, digits: 0) + " s"
@@ -28,7 +28,7 @@ enum Quantity {
     }
 
     /// `count` things, in the plural unless it is one.
-    static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    public static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
         "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
     }
 

@@ -1,22 +1,22 @@
-internal import Archive
+package import Archive
 internal import PageAnalysis
-internal import Typesetting
+package import Typesetting
 internal import WriterIdentification
 
 /// A comparison as a report of one page and annexes, for people who decide.
 ///
 /// It never says who wrote something, and never gives a probability of authorship.
-struct ComparisonReport {
+package struct ComparisonReport {
     private let record: ComparisonRecord
     private let pictures: ComparisonPictures
 
     /// - Parameter comparison: where the pages come from for the pictures.
-    init(_ record: ComparisonRecord, _ comparison: DocumentComparison) throws {
+    package init(_ record: ComparisonRecord, _ comparison: DocumentComparison) throws {
         self.record = record
         self.pictures = try ComparisonPictures(comparison)
     }
 
-    var document: Document {
+    package var document: Document {
         Document(
             title: "Comparison of handwriting",
             subtitle: subtitle,
@@ -67,7 +67,7 @@ struct ComparisonReport {
 
     private var population: String {
         guard let population = results.population else { return "none" }
-        return ComparisonOutput.text(population)
+        return ComparisonWording.population(population)
     }
 
     private var strength: [(name: String, value: String)] {
@@ -75,14 +75,14 @@ struct ComparisonReport {
         let ratio = outcome.likelihoodRatio
         let cap =
             ratio.cap.map {
-                " It is capped by the \($0.rawValue) rule; uncapped it would be \(ComparisonOutput.signed(ratio.unboundedLog10))."
+                " It is capped by the \($0.rawValue) rule; uncapped it would be \(ComparisonWording.signed(ratio.unboundedLog10))."
             } ?? " No cap applied."
         let figures = outcome.validation
         return [
             (
                 name: "Likelihood ratio (LR)",
-                value: "log10 LR \(ComparisonOutput.signed(ratio.log10)), 95 % interval "
-                    + "\(ComparisonOutput.signed(ratio.lower)) to \(ComparisonOutput.signed(ratio.upper)).\(cap)"
+                value: "log10 LR \(ComparisonWording.signed(ratio.log10)), 95 % interval "
+                    + "\(ComparisonWording.signed(ratio.lower)) to \(ComparisonWording.signed(ratio.upper)).\(cap)"
             ),
             (
                 name: "How well this holds",
@@ -154,7 +154,7 @@ struct ComparisonReport {
             facts += [
                 (
                     name: "Population",
-                    value: "\(ComparisonOutput.text(population)). SHA-256 \(population.sha256)"
+                    value: "\(ComparisonWording.population(population)). SHA-256 \(population.sha256)"
                 )
             ]
         }
@@ -164,13 +164,13 @@ struct ComparisonReport {
                     name: "Score",
                     value:
                         "Similarity \(Quantity.decimal(outcome.score.similarity, digits: 4)) (cosine of the two page "
-                        + "descriptors, -1 to 1); typicality \(ComparisonOutput.signed(outcome.score.typicality)) standard "
+                        + "descriptors, -1 to 1); typicality \(ComparisonWording.signed(outcome.score.typicality)) standard "
                         + "deviations above what is usual in the population"
                 ),
                 (
                     name: "Bounds",
-                    value: "log10 LR from \(ComparisonOutput.signed(outcome.bounds.lower)) "
-                        + "(\(outcome.bounds.lowerRule.rawValue)) to \(ComparisonOutput.signed(outcome.bounds.upper)) "
+                    value: "log10 LR from \(ComparisonWording.signed(outcome.bounds.lower)) "
+                        + "(\(outcome.bounds.lowerRule.rawValue)) to \(ComparisonWording.signed(outcome.bounds.upper)) "
                         + "(\(outcome.bounds.upperRule.rawValue))"
                 ),
                 (

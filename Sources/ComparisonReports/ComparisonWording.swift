@@ -1,9 +1,11 @@
+package import Archive
 internal import Glibc
-internal import WriterIdentification
+internal import Typesetting
+package import WriterIdentification
 
 /// The sentences of a report that must be right.
-enum ComparisonWording {
-    static let limits =
+package enum ComparisonWording {
+    package static let limits =
         "Natural writing is assumed: disguised and simulated writing were not tested. Hands of relatives and of people who "
         + "learned to write together are more alike than those of the population, so that support for Hp is then "
         + "overstated. The LR holds for these propositions and this population; with another population it would be "
@@ -20,7 +22,7 @@ enum ComparisonWording {
         + "N-source, by which N reference writers allow no LR beyond N or 1/N."
 
     /// The result in one sentence.
-    static func finding(_ ratio: BoundedLikelihoodRatio?, scale: VerbalScale) -> String {
+    package static func finding(_ ratio: BoundedLikelihoodRatio?, scale: VerbalScale) -> String {
         guard let ratio else { return "No likelihood ratio is given: a quality gate refused. The reasons are below." }
         let magnitude = number(pow(10, abs(ratio.log10)))
         let words = scale.words(ofLog10: ratio.log10)
@@ -64,5 +66,17 @@ enum ComparisonWording {
             condition.source.map { "\($0.rawValue)" },
         ].compactMap { $0 }
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+    }
+
+    package static func population(_ population: DocumentComparison.Population) -> String {
+        "\"\(population.name)\" version \(population.version): \(Quantity.count(population.counts.writers, "writer")), "
+            + "\(Quantity.count(population.counts.documents, "document")), "
+            + "\(Quantity.count(population.counts.lines, "line"))"
+            + (population.leftOut > 0 ? "; \(Quantity.count(population.leftOut, "writer")) of Q or K left out" : "")
+    }
+
+    /// Two decimals, with the sign always.
+    package static func signed(_ value: Double) -> String {
+        (value < 0 ? "" : "+") + Quantity.decimal(value, digits: 2)
     }
 }
