@@ -189,8 +189,8 @@ package struct ComparisonReport {
 
     private var validation: [Document.Block] {
         guard let figures = results.outcome?.validation, let amount = results.outcome?.amount else { return [] }
-        func row(_ name: String, _ value: Double, _ meaning: String, digits: Int = 3) -> [String] {
-            [name, Quantity.decimal(value, digits: digits), meaning]
+        func row(_ name: String, _ value: Double?, _ meaning: String) -> [String] {
+            [name, value.map { Quantity.decimal($0, digits: 3) } ?? "none", meaning]
         }
         return [
             .heading("Annex C. Validation under the conditions of this case"),
@@ -210,7 +210,7 @@ package struct ComparisonReport {
                         row("EER", figures.eer.value, "Rate at which both kinds of error are equal"),
                         row("FPR at LR 1", figures.fpr.value, "Two writers, but the LR supports Hp"),
                         row("FNR at LR 1", figures.fnr.value, "One writer, but the LR supports Hd"),
-                        row("devPAV", figures.devPAV.value, "Mean distance from calibrated log10 LRs"),
+                        row("devPAV", figures.devPAV?.value, "Mean distance from calibrated log10 LRs"),
                     ],
                     shares: [0.2, 0.15, 0.65]
                 )

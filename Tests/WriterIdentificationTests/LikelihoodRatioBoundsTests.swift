@@ -28,8 +28,20 @@ import WriterIdentification
             for score in peer.sameWriter { clustered.append(score, writers: (0, 0)) }
             for score in peer.differentWriter { clustered.append(score, writers: (0, 1)) }
             let figures = try #require(VerificationFigures(clustered))
-            #expect(abs(figures.devPAV.value - peer.devPAV) < 1e-6)
+            let deviation = try #require(figures.devPAV)
+            #expect(abs(deviation.value - peer.devPAV) < 1e-6)
         }
+    }
+
+    @Test func whereBothKindsLieApartThereIsNoDeviation() throws {
+        var scores = ClusteredScores(writerCount: 3)
+        for writer in 0..<3 { scores.append(2 + Double(writer), writers: (writer, writer)) }
+        for (one, other) in [(0, 1), (0, 2), (1, 2)] { scores.append(-3, writers: (one, other)) }
+        let figures = try #require(VerificationFigures(scores, bootstrap: Bootstrap()))
+        #expect(figures.devPAV == nil)
+        #expect(figures.cllrMin.value == 0 && figures.eer.value == 0)
+        // A record of a comparison holds them as JSON, which knows finite numbers only.
+        #expect(throws: Never.self) { try JSONEncoder().encode(figures) }
     }
 
     @Test func theTighterRuleAppliesAndSaysSo() {

@@ -23,8 +23,9 @@ public struct VerificationFigures: Sendable, Hashable, Codable {
     public var fpr: Figure
     /// Share of same-writer comparisons with a likelihood ratio of 1 or less, 0...1.
     public var fnr: Figure
-    /// Mean distance of the calibrated likelihood ratios from the given ones; decimal logarithms.
-    public var devPAV: Figure
+    /// Mean distance of the calibrated likelihood ratios from the given ones; decimal logarithms. nil when the likelihood
+    /// ratios of the two kinds do not overlap: calibrated ones would be infinite.
+    public var devPAV: Figure?
     /// The mean of the magnitudes of the decimal log likelihood ratios: it must not fall as text grows.
     public var meanMagnitude: Double
 
@@ -49,7 +50,7 @@ public struct VerificationFigures: Sendable, Hashable, Codable {
         auc = figure(4)
         fpr = figure(5)
         fnr = figure(6)
-        devPAV = figure(7)
+        devPAV = point[7].isFinite ? figure(7) : nil
         let all = scores.scores.sameWriter + scores.scores.differentWriter
         meanMagnitude = all.reduce(0) { $0 + abs($1) } / Double(all.count) / log(10)
     }

@@ -168,7 +168,7 @@ struct ComparisonOutput {
             "auc": figure(figures.auc),
             "fpr": figure(figures.fpr),
             "fnr": figure(figures.fnr),
-            "devPAV": figure(figures.devPAV),
+            "devPAV": figures.devPAV.map(figure) ?? .null,
             "meanMagnitude": .number(figures.meanMagnitude),
         ])
     }

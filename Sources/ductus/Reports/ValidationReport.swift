@@ -151,7 +151,7 @@ struct ValidationReport {
             [
                 condition.label, "\(one.sameWriterPairs) / \(one.differentWriterPairs)", cell(one.cllr),
                 cell(one.cllrMin), cell(one.cllrCal), cell(one.eer, isRate: true), cell(one.fpr, isRate: true),
-                cell(one.fnr, isRate: true), cell(one.auc), cell(one.devPAV),
+                cell(one.fnr, isRate: true), cell(one.auc), one.devPAV.map { cell($0) } ?? "none",
             ]
         }
         return .table(
