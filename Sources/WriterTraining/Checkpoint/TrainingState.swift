@@ -18,6 +18,8 @@ struct TrainingState: Sendable, Equatable {
         /// Seconds of the training phase.
         var seconds = 0.0
         var secondsWaiting = 0.0
+        /// The step after which held-out patches were looked at last.
+        var lastCheckStep = 0
         var secondsChecking = 0.0
         var recorder = CurveRecorder()
     }

@@ -21,7 +21,7 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var validationShare = 0.05
     /// At most this many patches of the held-out documents are looked at in a check.
     public var validationPatches = 1024
-    /// How often the run is checked on its way.
+    /// How often the run is checked on its way, at most; short runs are checked less often.
     public var validationCount = 20
     /// The patches that pages are described by when training is over.
     public var sampling = PatchSampling()
@@ -31,7 +31,7 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var checkpointInterval = 60.0
     /// Bytes of normalised pages kept in memory, a megabyte an A4 page or so; what is beyond lies in a file.
     public var memoryBudget = 3 << 30
-    /// Threads that make batches while the network computes. A thread makes about 20,000 patches a second.
+    /// Threads that make a batch. A thread makes about 20,000 patches a second.
     public var feedingThreads = 2
 
     public init(budget: TrainingBudget) {

@@ -3,6 +3,8 @@ import NeuralNetwork
 /// The training phase of a run: steps, checks with held-out patches, and checkpoints, until the budget is used up.
 struct TrainingLoop {
     private static let reportInterval = 0.25
+    /// Checks in short runs are so far apart that they take a fiftieth of the time.
+    private static let trainedPatchesPerChecked = 16
 
     let configuration: TrainingConfiguration
     let pages: PageCollection
@@ -54,8 +56,7 @@ struct TrainingLoop {
         if let optimizer = state.optimizer { try session.restore(state.parameters, optimizer) }
         let schedule = OneCycleSchedule(maximum: configuration.maximumLearningRate, warmUp: configuration.warmUp)
         let validation = ValidationSet(pages, classes: classes, limit: configuration.validationPatches)
-        let feed = BatchFeed(batchMaker, first: state.record.step, threads: configuration.feedingThreads)
-        defer { feed.stop() }
+        let feed = BatchFeed(batchMaker, threads: configuration.feedingThreads)
         var course = Course(state, stepCount: stepCount, configuration: configuration)
         var fraction = share(course)
         while fraction < 1 {
@@ -123,6 +124,9 @@ struct TrainingLoop {
     ) throws(NetworkError) {
         let count = Double(course.checkCount)
         guard let validation, Int(fraction * count) > Int(before * count) else { return }
+        let trained = (course.state.record.step - course.state.record.lastCheckStep) * configuration.batchSize
+        guard fraction >= 1 || trained >= Self.trainedPatchesPerChecked * validation.count else { return }
+        course.state.record.lastCheckStep = course.state.record.step
         let started = course.clock.seconds
         let accuracy = try validation.accuracy(of: session.parameters(), configuration: configuration)
         course.validationAccuracy = accuracy

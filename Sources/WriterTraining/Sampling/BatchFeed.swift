@@ -1,40 +1,40 @@
 import Dispatch
-import Pipelining
+import Synchronization
 
-/// Makes batches on background threads, a few ahead of the network, and hands them out in order.
+/// Makes the batches of a run between the steps of the network, each on several threads at once.
 ///
-/// Thread `t` of `n` makes every n-th batch, so the order does not depend on which thread is faster.
+/// Making them ahead of the network, on threads that run beside it, costs more: whenever such a thread takes a core, all
+/// threads of the network wait for the one that lost it.
 package final class BatchFeed: Sendable {
-    /// Batches that each thread is ahead.
-    private static let ahead = 3
+    /// Makes one part of every batch.
+    private final class Worker: Sendable {
+        private let augmenter = Mutex(PatchAugmenter())
+        private let patches = Mutex<[UInt8]>([])
 
-    private let queues: [BoundedQueue<TrainingBatch>]
-    private let finished = DispatchGroup()
-
-    /// Starts making batches from number `first` on.
-    package init(_ maker: BatchMaker, first: Int, threads: Int) {
-        queues = (0..<threads).map { _ in BoundedQueue(capacity: Self.ahead) }
-        for (thread, queue) in queues.enumerated() {
-            // A queue of its own gets a thread of its own, which may block; threads of the global queue may not.
-            DispatchQueue(label: "ductus.feed.\(thread)").async(group: finished) {
-                var augmenter = PatchAugmenter()
-                var number = first + (thread - first % threads + threads) % threads
-                while queue.push(maker.makeBatch(number, using: &augmenter)) { number += threads }
-            }
+        func make(_ drawn: ArraySlice<BatchMaker.Drawn>, of maker: BatchMaker) {
+            let made = augmenter.withLock { maker.patches(drawn, using: &$0) }
+            patches.withLock { $0 = made }
         }
+
+        func take() -> [UInt8] { patches.withLock { exchange(&$0, with: []) } }
     }
 
-    /// Batch `number`; waits until it is made. Numbers are asked for one after the other, from the first on.
+    private let maker: BatchMaker
+    private let workers: [Worker]
+
+    /// Makes batches on `threads` threads.
+    package init(_ maker: BatchMaker, threads: Int) {
+        self.maker = maker
+        workers = (0..<threads).map { _ in Worker() }
+    }
+
+    /// Batch `number`, the same whatever the number of threads.
     package func batch(_ number: Int) -> TrainingBatch {
-        guard let batch = queues[number % queues.count].pop() else {
-            preconditionFailure("a feed that was stopped has no batches")
+        let drawn = maker.draw(number)
+        let bounds = (0...workers.count).map { drawn.count * $0 / workers.count }
+        DispatchQueue.concurrentPerform(iterations: workers.count) { index in
+            workers[index].make(drawn[bounds[index]..<bounds[index + 1]], of: maker)
         }
-        return batch
-    }
-
-    /// Ends the threads and waits for them.
-    package func stop() {
-        for queue in queues { queue.close() }
-        finished.wait()
+        return TrainingBatch(patches: workers.flatMap { $0.take() }, labels: drawn.map(\.place.label))
     }
 }

@@ -22,28 +22,44 @@ package struct BatchMaker: Sendable {
         self.seed = seed
     }
 
+    /// What is random about one patch of a batch.
+    struct Drawn: Sendable {
+        var place: BatchSampler.Place
+        var distortion: PatchDistortion
+    }
+
     /// Batch `number` of the run, counted from 0. `augmenter` brings scratch memory only.
     package func makeBatch(_ number: Int, using augmenter: inout PatchAugmenter) -> TrainingBatch {
+        let drawn = draw(number)
+        return TrainingBatch(patches: patches(drawn[...], using: &augmenter), labels: drawn.map(\.place.label))
+    }
+
+    /// What the patches of batch `number` are.
+    func draw(_ number: Int) -> [Drawn] {
         var generator = Self.generator(seed: seed, number: number)
-        let patchSize = PatchExtractor.side * PatchExtractor.side
-        var patches = [UInt8](repeating: 0, count: batchSize * patchSize)
-        var labels = [Int32](repeating: 0, count: batchSize)
-        var pixels = patches.mutableSpan
-        for index in 0..<batchSize {
+        return (0..<batchSize).map { _ in
             let place = sampler.draw(using: &generator)
-            let distortion = PatchDistortion(augmentation, using: &generator)
+            return Drawn(place: place, distortion: PatchDistortion(augmentation, using: &generator))
+        }
+    }
+
+    /// [n, 113, 113] ink intensity of what was drawn.
+    func patches(_ drawn: ArraySlice<Drawn>, using augmenter: inout PatchAugmenter) -> [UInt8] {
+        let patchSize = PatchExtractor.side * PatchExtractor.side
+        var patches = [UInt8](repeating: 0, count: drawn.count * patchSize)
+        var pixels = patches.mutableSpan
+        for (index, drawn) in drawn.enumerated() {
             var patch = pixels._mutatingExtracting(index * patchSize..<(index + 1) * patchSize)
             augmenter.makePatch(
                 from: store,
-                page: place.page,
-                x: place.x,
-                y: place.y,
-                distortion: distortion,
+                page: drawn.place.page,
+                x: drawn.place.x,
+                y: drawn.place.y,
+                distortion: drawn.distortion,
                 into: &patch
             )
-            labels[index] = place.label
         }
-        return TrainingBatch(patches: patches, labels: labels)
+        return patches
     }
 
     /// The random numbers of batch `number`: mixed twice, so that neighbouring batches share nothing.
