@@ -43,6 +43,32 @@ import WriterIdentification
         #expect(both > calibration.logLikelihoodRatio(similarity: 1, classEvidence: nil))
     }
 
+    @Test func writersUnknownToTheNetworkAreCalibratedOnTheirLike() throws {
+        // N(1, 1) against N(-1, 1) for unknown writers, N(4, 1) against N(-4, 1) for known ones.
+        var generator = SeededGenerator(seed: 9)
+        func observations(_ count: Int, known: Bool) -> [ScoreCalibration.Observation] {
+            (0..<count).map { index in
+                let sign = index % 2 == 0 ? 1.0 : -1.0
+                return .init(
+                    similarity: normal(&generator) + sign * (known ? 4 : 1),
+                    classEvidence: known ? sign : nil,
+                    isSameWriter: sign > 0
+                )
+            }
+        }
+        let known = observations(4000, known: true)
+        let unknown = observations(8000, known: false)
+        let calibration = try #require(ScoreCalibration.fit(known + unknown, basis: "test"))
+        #expect(abs(calibration.similaritySlope - 2) < 0.2)
+        let own = try #require(ScoreCalibration.fit(unknown, basis: "test"))
+        #expect(calibration.similaritySlope == own.similaritySlope && calibration.intercept == own.intercept)
+        // Seven comparisons with the own writer are too few: all writers count then.
+        let few = Array(unknown.prefix(2 * ScoreCalibration.fewestUnknownWriters - 2))
+        let mixed = try #require(ScoreCalibration.fit(known + few, basis: "test"))
+        let alone = try #require(ScoreCalibration.fit(few, basis: "test"))
+        #expect(mixed.similaritySlope != alone.similaritySlope)
+    }
+
     @Test func staysFiniteWhenTheClassesSeparate() throws {
         let observations = [0.9, 0.8, 0.1, 0.2].map {
             ScoreCalibration.Observation(similarity: $0, classEvidence: nil, isSameWriter: $0 > 0.5)

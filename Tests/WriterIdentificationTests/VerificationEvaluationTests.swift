@@ -47,6 +47,23 @@ import WriterIdentification
         #expect(result.notes.first?.contains("cross-validated over writers in 10 parts") == true)
     }
 
+    /// Folds calibrate differently, so the pooled likelihood ratios do not keep the order of the similarities.
+    @Test func whatRestsOnTheOrderIsCountedFromTheSimilarities() throws {
+        let documents = DrawnDocuments(writers: 9, documentsEach: 3, noise: 4).documents
+        let evaluation = try #require(VerificationEvaluation(documents))
+        let figures = try #require(evaluation.result?.figures)
+        let order = try #require(ErrorTradeOff(evaluation.similarities))
+        #expect(figures[.eer] == order.equalErrorRate)
+        #expect(figures[.auc] == order.areaUnderCurve)
+        #expect(figures[.fnrAtFprHalfPercent] == order.point(atFalsePositiveRate: 0.005).falseNegativeRate)
+        #expect(figures[.cllrMin] == LikelihoodRatioCost(evaluation.similarities)?.minimum)
+        let pooled = try #require(ErrorTradeOff(evaluation.logLikelihoodRatios))
+        #expect(pooled.areaUnderCurve != order.areaUnderCurve)
+        #expect(figures[.fpr] == pooled.errors(atThreshold: 0).falsePositiveRate)
+        #expect(figures[.fnr] == pooled.errors(atThreshold: 0).falseNegativeRate)
+        #expect(figures[.cllr] == LikelihoodRatioCost(evaluation.logLikelihoodRatios)?.cllr)
+    }
+
     @Test func shuffledWritersTellNothing() throws {
         var drawn = DrawnDocuments(writers: 20, documentsEach: 3, noise: 0.5)
         for index in drawn.pages.indices { drawn.pages[index].writer = "writer \(index % 20)" }

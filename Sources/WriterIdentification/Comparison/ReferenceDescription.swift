@@ -21,7 +21,8 @@ public struct ReferenceDescription {
     }
 
     /// - Parameters:
-    ///   - rows: of the manifest; rows of one writer and document are one document, in their order.
+    ///   - rows: of the manifest; rows of one writer and document are one document, in their order. A row that names no
+    ///     page stands for all pages of its file.
     ///   - progress: called after each row with how many are done of how many.
     /// - Throws: what is wrong with the first row that cannot be read.
     public func population(
@@ -39,27 +40,30 @@ public struct ReferenceDescription {
         try preparedInOrder(rows, threads: threads, ahead: threads * 4) { [hash] row in
             Result {
                 let bytes = try FileBytes.read(manifest.location(of: row))
-                let index = (row.page ?? 1) - 1
-                let scan = try reader.read(bytes, page: index, dpi: row.dpi)
-                return Prepared(
-                    patches: PageDescriber.patches(of: scan.page, model: model),
-                    lineCount: scan.page.lines.count,
-                    isBilevel: scan.isBilevel,
-                    scan: "\(hash(bytes))/\(index)"
-                )
+                let sha256 = hash(bytes)
+                return try reader.pageIndices(of: row, in: bytes).map { index in
+                    let scan = try reader.read(bytes, page: index, dpi: row.dpi)
+                    return Prepared(
+                        patches: PageDescriber.patches(of: scan.page, model: model),
+                        lineCount: scan.page.lines.count,
+                        isBilevel: scan.isBilevel,
+                        scan: "\(sha256)/\(index)"
+                    )
+                }
             }
         } consume: { row, result in
-            let prepared = try result.get()
-            let page = try describer.describe(prepared.patches)
             let key = [row.writer, row.document ?? row.path]
-            if documents[key] == nil { order.append(key) }
-            var document =
-                documents[key]
-                ?? ReferencePopulation.Document(writer: row.writer, strips: [], isBilevel: true, scans: [])
-            document.strips += WritingStrip.strips(of: page, lineCount: prepared.lineCount)
-            document.isBilevel = document.isBilevel && prepared.isBilevel
-            document.scans.append(prepared.scan)
-            documents[key] = document
+            for prepared in try result.get() {
+                let page = try describer.describe(prepared.patches)
+                if documents[key] == nil { order.append(key) }
+                var document =
+                    documents[key]
+                    ?? ReferencePopulation.Document(writer: row.writer, strips: [], isBilevel: true, scans: [])
+                document.strips += WritingStrip.strips(of: page, lineCount: prepared.lineCount)
+                document.isBilevel = document.isBilevel && prepared.isBilevel
+                document.scans.append(prepared.scan)
+                documents[key] = document
+            }
             done += 1
             progress(done, rows.count)
         }

@@ -9,7 +9,7 @@ public struct ManifestDescriber {
     public struct Pages: Sendable {
         /// One list of pages a draw of lines; one only of whole pages.
         public var draws: [[LabelledPage]]
-        /// Rows that could not be read, each with its reason.
+        /// Rows and pages that could not be read, each with its reason.
         public var skipped: [String] = []
     }
 
@@ -22,7 +22,7 @@ public struct ManifestDescriber {
     }
 
     /// - Parameters:
-    ///   - rows: of `manifest`, to be read in this order.
+    ///   - rows: of `manifest`, to be read in this order; one that names no page stands for all pages of its file.
     ///   - linesPerPage: cuts every page down to this many lines, `draws` times; nil leaves it whole.
     ///   - seed: of the lines that are drawn.
     ///   - progress: called after each row with how many are done of how many.
@@ -40,24 +40,26 @@ public struct ManifestDescriber {
         var pages = Pages(draws: Array(repeating: [], count: draws))
         var done = 0
         try preparedInOrder(rows, threads: threads, ahead: threads * 4) { row in
-            Result {
-                let page = try Self.read(row, of: manifest, reader: reader)
+            Self.readPages(of: row, manifest, reader: reader) { page, index in
                 guard let linesPerPage else { return [Prepared(page, model: model)] }
                 return (0..<draws).map { draw in
-                    let drawSeed = seed &+ UInt64(draw) << 32 &+ UInt64(row.line)
+                    let drawSeed = seed &+ UInt64(draw) << 32 &+ UInt64(index) << 24 &+ UInt64(row.line)
                     return Prepared(
                         TextAmount.limited(page, toLines: linesPerPage, seed: drawSeed),
                         model: model
                     )
                 }
             }
-        } consume: { row, result in
-            switch result {
-            case .failure(let error):
-                pages.skipped.append("line \(row.line), \(row.path): \(error)")
-            case .success(let prepared):
-                for (draw, page) in prepared.enumerated() {
-                    pages.draws[draw].append(try describe(page, row: row))
+        } consume: { row, results in
+            for (number, result) in results {
+                switch result {
+                case .failure(let error):
+                    let page = number.map { ", page \($0)" } ?? ""
+                    pages.skipped.append("line \(row.line), \(row.path)\(page): \(error)")
+                case .success(let prepared):
+                    for (draw, page) in prepared.enumerated() {
+                        pages.draws[draw].append(try describe(page, number: number, row: row))
+                    }
                 }
             }
             done += 1
@@ -66,12 +68,12 @@ public struct ManifestDescriber {
         return pages
     }
 
-    private func describe(_ page: Prepared, row: ManifestRow) throws(NetworkError) -> LabelledPage {
+    private func describe(_ page: Prepared, number: Int?, row: ManifestRow) throws(NetworkError) -> LabelledPage {
         var description = try describer.describe(page.patches)
         // No protocol looks at single embeddings, and ten draws of a thousand pages would fill the memory.
         description.embeddings = []
         return LabelledPage(
-            id: row.page.map { "\(row.path)#\($0)" } ?? row.path,
+            id: number.map { "\(row.path)#\($0)" } ?? row.path,
             writer: row.writer,
             document: row.document ?? row.path,
             split: row.split,
@@ -90,8 +92,24 @@ public struct ManifestDescriber {
         }
     }
 
-    private static func read(_ row: ManifestRow, of manifest: Manifest, reader: ScanReader) throws -> AnalyzedPage {
-        let bytes = try FileBytes.read(manifest.location(of: row))
-        return try reader.read(bytes, page: (row.page ?? 1) - 1, dpi: row.dpi).page
+    /// The pages that a row stands for, each with its number in the file, nil for the only one.
+    private static func readPages(
+        of row: ManifestRow,
+        _ manifest: Manifest,
+        reader: ScanReader,
+        prepare: (AnalyzedPage, Int) -> [Prepared]
+    ) -> [(number: Int?, Result<[Prepared], any Error>)] {
+        let bytes: [UInt8]
+        let indices: [Int]
+        do {
+            bytes = try FileBytes.read(manifest.location(of: row))
+            indices = try reader.pageIndices(of: row, in: bytes)
+        } catch {
+            return [(row.page, .failure(error))]
+        }
+        return indices.map { index in
+            let number = row.page ?? (indices.count > 1 ? index + 1 : nil)
+            return (number, Result { prepare(try reader.read(bytes, page: index, dpi: row.dpi).page, index) })
+        }
     }
 }

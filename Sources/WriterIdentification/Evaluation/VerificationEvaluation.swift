@@ -75,36 +75,39 @@ public struct VerificationEvaluation: Sendable {
 
     /// nil unless there are pairs of both kinds.
     public var result: EvaluationResult? {
-        let scores = logLikelihoodRatios
-        guard let tradeOff = ErrorTradeOff(scores), let cost = LikelihoodRatioCost(scores) else { return nil }
+        // Each pair's likelihood ratio comes from the calibration of its own folds: pooled, they no longer keep the order
+        // of the similarities, so what rests on the order is counted from these.
+        guard let tradeOff = ErrorTradeOff(similarities), let minimum = LikelihoodRatioCost(similarities)?.minimum,
+            let decisions = ErrorTradeOff(logLikelihoodRatios), let cost = LikelihoodRatioCost(logLikelihoodRatios)
+        else { return nil }
         var result = EvaluationResult(
             protocol: .verification,
             queries: documents.count,
             writers: Set(documents.map(\.writer)).count
         )
-        let atOne = tradeOff.errors(atThreshold: 0)
+        let atOne = decisions.errors(atThreshold: 0)
         result.figures = [
             .eer: tradeOff.equalErrorRate,
             .fpr: atOne.falsePositiveRate,
             .fnr: atOne.falseNegativeRate,
             .fnrAtFprHalfPercent: tradeOff.point(atFalsePositiveRate: 0.005).falseNegativeRate,
             .cllr: cost.cllr,
-            .cllrMin: cost.minimum,
+            .cllrMin: minimum,
             .auc: tradeOff.areaUnderCurve,
-            .sameWriterPairs: Double(scores.sameWriter.count),
-            .differentWriterPairs: Double(scores.differentWriter.count),
+            .sameWriterPairs: Double(similarities.sameWriter.count),
+            .differentWriterPairs: Double(similarities.differentWriter.count),
         ]
         result.notes = ["Likelihood ratios calibrated on \(basis)."]
         return result
     }
 
-    /// Every document's comparisons with all others, by likelihood ratio.
+    /// Every document's comparisons with all others, by similarity.
     public var rankings: [JudgedRanking] {
         var answers = [[JudgedRanking.Answer]](repeating: [], count: documents.count)
         var relevant = [Set<String>](repeating: [], count: documents.count)
         for pair in pairs {
             for (query, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
-                answers[query].append(.init(id: documents[other].id, score: pair.logLikelihoodRatio))
+                answers[query].append(.init(id: documents[other].id, score: pair.similarity))
                 if pair.isSameWriter { relevant[query].insert(documents[other].id) }
             }
         }

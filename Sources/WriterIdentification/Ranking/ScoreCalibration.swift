@@ -31,21 +31,31 @@ public struct ScoreCalibration: Sendable, Hashable, Codable {
         public var intercept: Double
     }
 
+    /// With fewer comparisons of documents with their own writers, the first line is fitted on all writers.
+    public static let fewestUnknownWriters = 8
+
     /// Fits both lines; the fused one only when there are observations with class evidence of both kinds.
+    ///
+    /// The first line serves writers that the network does not know, so it is fitted on such alone where there are enough:
+    /// the network tells those apart that it was trained on more surely, and their line would promise too much of others.
     ///
     /// - Returns: nil unless there are comparisons of one writer and of two.
     public static func fit(_ observations: [Observation], basis: String) -> ScoreCalibration? {
-        guard
-            let line = LogisticRegression.fit(
-                features: observations.map { [$0.similarity] },
-                labels: observations.map(\.isSameWriter)
-            )
-        else { return nil }
+        let unknown = observations.filter { $0.classEvidence == nil }
+        let hasEnough = unknown.count { $0.isSameWriter } >= fewestUnknownWriters
+        guard let line = (hasEnough ? line(unknown) : nil) ?? line(observations) else { return nil }
         return ScoreCalibration(
             similaritySlope: line.coefficients[0],
             intercept: line.coefficients[1],
             fusion: fusion(observations),
             basis: basis
+        )
+    }
+
+    private static func line(_ observations: [Observation]) -> LogisticRegression? {
+        LogisticRegression.fit(
+            features: observations.map { [$0.similarity] },
+            labels: observations.map(\.isSameWriter)
         )
     }
 

@@ -49,6 +49,12 @@ public struct ScanReader: Sendable {
         }
     }
 
+    /// Which pages of the file a manifest's row stands for, from 0: the one that it names, else all.
+    public func pageIndices(of row: ManifestRow, in bytes: [UInt8]) throws(ScanReadingError) -> [Int] {
+        if let page = row.page { return [page - 1] }
+        return Array(0..<(try pageCount(of: bytes)))
+    }
+
     /// How many pages the file holds.
     public func pageCount(of bytes: [UInt8]) throws(ScanReadingError) -> Int {
         do { return try decoder.pageCount(of: bytes) } catch { throw .decoding(error) }

@@ -57,9 +57,10 @@ public struct ManifestTrainingSource: Sendable {
         if let page = row.page { return [page] }
         let path = manifest.location(of: row)
         guard [".tif", ".tiff"].contains(where: { path.lowercased().hasSuffix($0) }),
-            let bytes = try? FileBytes.read(path), let count = try? reader.pageCount(of: bytes), count > 1
+            let bytes = try? FileBytes.read(path), let indices = try? reader.pageIndices(of: row, in: bytes),
+            indices.count > 1
         else { return [nil] }
-        return Array(1...count)
+        return indices.map { $0 + 1 }
     }
 
     private static func page(
