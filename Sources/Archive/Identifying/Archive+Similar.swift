@@ -1,4 +1,5 @@
 internal import PostgresClient
+public import Raster
 internal import WriterIdentification
 
 extension Archive {
@@ -22,6 +23,38 @@ extension Archive {
                     leavingOut: probe.leftOut,
                     limit: top
                 )
+            )
+        }
+    }
+
+    /// The pages nearest to a part of a page of the archive, that page left out.
+    ///
+    /// - Parameter region: in pixels of the upright scan; it stands in place of the page's own regions, and what is masked
+    ///   stays masked.
+    public func similarPages(toRegion region: Rectangle, ofPage id: Int64, top: Int = 10) throws -> SimilarPages {
+        let model = try loadedActiveModel()
+        let stored = try storedScan(ofPage: id)
+        var pages = try ScanPages(of: stored.scan, page: nil)
+        pages.indices = [stored.pageIndex]
+        var reading = stored.reading
+        reading.regions = [region]
+        var descriptions: [PageDescription] = []
+        _ = try describePages(pages, of: stored.scan, reading: reading, model: model) { page in
+            descriptions.append(page.description)
+        }
+        let descriptor = DocumentDescription(descriptions, model: model.model).descriptor
+        return try perform(.findSimilar) { transaction in
+            transaction.details = AuditDetails([
+                "model": .id(model.id), "page": .id(id),
+                "region": .object([
+                    "x": .count(region.x), "y": .count(region.y), "width": .count(region.width),
+                    "height": .count(region.height),
+                ]),
+            ])
+            return SimilarPages(
+                model: model.reference,
+                query: .page(id),
+                results: try transaction.nearestPages(to: descriptor, model: model.id, leavingOut: [id], limit: top)
             )
         }
     }

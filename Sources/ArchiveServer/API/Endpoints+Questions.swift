@@ -1,6 +1,7 @@
 internal import Archive
 internal import HTTPTypes
 internal import Hummingbird
+internal import Raster
 
 extension Endpoints {
     /// Who wrote this, and what looks like it.
@@ -51,16 +52,47 @@ extension Endpoints {
             path: "/api/v1/pages/{id}/similar",
             access: .role(.examiner),
             operation: "findSimilarToPage",
-            summary: "The pages that resemble a page of the archive most.",
-            parameters: [Endpoint.top],
+            summary: "The pages that resemble a page of the archive most, or a region of it.",
+            parameters: [Endpoint.top] + regionParameters,
             answer: .json(status: 200, SimilarPagesBody.reference),
             handle: { request in
                 let start = ContinuousClock.now
                 let id = try request.id()
                 let top = try request.query("top", in: 1...100, default: 10)
-                let similar = try await request.ask { try $0.similarPages(toPage: id, top: top) }
+                let similar = try await similarPages(toPage: id, top: top, request)
                 return try Reply.json(SimilarPagesBody(similar, elapsed: ContinuousClock.now - start))
             }
         ),
     ]
+
+    private static let regionParameters = ["x", "y", "width", "height"].map { name in
+        Endpoint.Parameter(
+            name,
+            .integerRange(0, 1_000_000),
+            "Of a region, in pixels of the upright scan; all four or none."
+        )
+    }
+
+    /// The pages that resemble a page most, or the region of it that the query names.
+    static func similarPages(toPage id: Int64, top: Int, _ request: APIRequest) async throws -> SimilarPages {
+        guard let region = try region(request) else {
+            return try await request.ask { try $0.similarPages(toPage: id, top: top) }
+        }
+        return try await request.describe { try $0.similarPages(toRegion: region, ofPage: id, top: top) }
+    }
+
+    private static func region(_ request: APIRequest) throws(Problem) -> Rectangle? {
+        let given = regionParameters.filter { request.query($0.name) != nil }
+        guard !given.isEmpty else { return nil }
+        let region = Rectangle(
+            x: try request.query("x", in: 0...1_000_000, default: 0),
+            y: try request.query("y", in: 0...1_000_000, default: 0),
+            width: try request.query("width", in: 1...1_000_000, default: 1),
+            height: try request.query("height", in: 1...1_000_000, default: 1)
+        )
+        guard given.count == regionParameters.count else {
+            throw Problem(.badRequest, "a region takes x, y, width and height")
+        }
+        return region
+    }
 }

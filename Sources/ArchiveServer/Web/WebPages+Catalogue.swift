@@ -66,6 +66,7 @@ extension WebPages {
 
     private struct SimilarContent {
         var pageId: Int64
+        var isPart: Bool
         var results: [Result]
 
         struct Result {
@@ -159,7 +160,7 @@ extension WebPages {
         },
         WebPage(path: "/pages/{id}/similar", access: .role(.examiner)) { request in
             let id = try request.id()
-            let similar = try await request.ask { try $0.similarPages(toPage: id, top: 24) }
+            let similar = try await Endpoints.similarPages(toPage: id, top: 24, request)
             let results = similar.results.map { page in
                 SimilarContent.Result(
                     page: SimilarPageBody(page),
@@ -167,7 +168,7 @@ extension WebPages {
                     share: Quantity.decimal(max(0, page.score), digits: 3)
                 )
             }
-            let content = SimilarContent(pageId: id, results: results)
+            let content = SimilarContent(pageId: id, isPart: request.query("width") != nil, results: results)
             return WebView(template: "similar", title: "Pages like this one", section: "Documents", content: content)
         },
         WebPage(path: "/enroll", access: .role(.enroller)) { request in

@@ -133,14 +133,25 @@
     list?.replaceChildren(...lines);
   }
 
-  function add(kind, area) {
+  /** In whole pixels on the page; null when nothing is left. */
+  function clipped(area) {
     const x = Math.max(0, Math.round(area.x));
     const y = Math.max(0, Math.round(area.y));
     const width = Math.min(full.width, Math.round(area.x + area.width)) - x;
     const height = Math.min(full.height, Math.round(area.y + area.height)) - y;
-    if (width < 1 || height < 1) return;
-    areas[kind].push({ x, y, width, height });
+    return width < 1 || height < 1 ? null : { x, y, width, height };
+  }
+
+  function add(kind, area) {
+    const part = clipped(area);
+    if (!part) return;
+    areas[kind].push(part);
     showAreas();
+  }
+
+  function findSimilar(area) {
+    const part = clipped(area);
+    if (part) location.assign(`/pages/${page}/similar?${new URLSearchParams(part)}`);
   }
 
   let drag = null;
@@ -176,7 +187,8 @@
   canvas.addEventListener("pointerup", (event) => {
     if (drag && drag.kind !== "move") {
       drag.shape.remove();
-      add(drag.kind, between(drag.start, place(event)));
+      const area = between(drag.start, place(event));
+      if (drag.kind === "similar") findSimilar(area); else add(drag.kind, area);
     }
     drag = null;
   });
@@ -188,11 +200,14 @@
     areas[item.dataset.kind].push({ x, y, width, height });
   }
   showAreas();
-  document.getElementById("add-area")?.addEventListener("click", () => {
+  function typedArea() {
     const value = (name) => Number(document.getElementById(`new-${name}`).value);
-    add(document.getElementById("new-kind").value,
-      { x: value("x"), y: value("y"), width: value("width"), height: value("height") });
+    return { x: value("x"), y: value("y"), width: value("width"), height: value("height") };
+  }
+  document.getElementById("add-area")?.addEventListener("click", () => {
+    add(document.getElementById("new-kind").value, typedArea());
   });
+  document.getElementById("similar-area")?.addEventListener("click", () => findSimilar(typedArea()));
   form?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button.primary");
