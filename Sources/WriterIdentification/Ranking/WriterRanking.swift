@@ -23,14 +23,15 @@ public struct WriterRanking: Sendable, Hashable {
     ///   - similarities: one entry an enrolled writer.
     ///   - meanLogPosterior: [W] of the probe; empty when the model's classes are not used.
     ///   - calibration: from the model.
-    ///   - priorOfUnknown: prior probability that the writer is not enrolled; the rest is shared out equally.
+    ///   - priorOfUnknown: prior probability that the writer is not enrolled; the rest is shared out equally. Whoever asks
+    ///     may know better, the archive does not: even odds.
     ///   - enrolledCount: how many share it, when `similarities` leaves some out. Their likelihood ratios are taken for
     ///     zero, which is right as far as the true writer is not among those left out.
     public static func rank(
         _ similarities: [WriterSimilarity],
         meanLogPosterior: [Float],
         calibration: ScoreCalibration?,
-        priorOfUnknown: Double = 0.1,
+        priorOfUnknown: Double = 0.5,
         enrolledCount: Int? = nil
     ) -> WriterRanking {
         var scored: [(id: Int64, score: Double, logLR: Double?)] = similarities.map { writer in
