@@ -211,6 +211,28 @@ import WriterTraining
         #expect(error?.description.contains("diverged") == true)
     }
 
+    @Test func `a refit leaves the network and its classes as they are`() throws {
+        let before = try run(strokePages(), configuration(.steps(2))).model
+        var pages = strokePages()
+        pages.append(TrainingPage(id: "new", writer: "a new hand", document: "n") { ScribePages.strokes(seed: 50) })
+        var refit = configuration(.steps(5))
+        refit.keepsNetwork = true
+        let run = try TrainingRun(
+            pages: pages,
+            startingFrom: before,
+            configuration: refit,
+            card: Self.card,
+            scratchFolder: "unused"
+        )
+        let outcome = try run.run()
+        #expect(outcome.model.network == before.network && outcome.model.writers == before.writers)
+        #expect(outcome.trainingPages.contains("new"))
+        #expect(outcome.curve.isEmpty && outcome.throughput.steps == 0)
+        #expect(throws: TrainingError.configuration(name: "network", requirement: "there to be kept")) {
+            try TrainingRun(pages: pages, configuration: refit, card: Self.card, scratchFolder: "unused")
+        }
+    }
+
     @Test func `training from a model keeps what it knows and adds the new writers`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()

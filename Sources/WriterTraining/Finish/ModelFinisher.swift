@@ -30,7 +30,7 @@ struct ModelFinisher {
         model.whitening = choice.whitening
         model.calibration = CalibrationFit.fit(aggregates, model: model)
         model.card.created = Date.now.formatted(.iso8601)
-        model.card.trainedOn = trainedOn
+        if !record.configuration.keepsNetwork { model.card.trainedOn = trainedOn }
         model.card.metrics = metrics(tally, choice)
         return model
     }
@@ -82,11 +82,12 @@ struct ModelFinisher {
 
     private func metrics(_ tally: PatchTally, _ choice: WhiteningChoice) -> [String: Double] {
         let record = state.record
-        var metrics: [String: Double] = [
-            "training.steps": Double(record.step),
-            "training.patches": Double(record.step * record.configuration.batchSize),
-            "training.minutes": record.seconds / 60,
-        ]
+        var metrics = record.card.metrics
+        if !record.configuration.keepsNetwork {
+            metrics["training.steps"] = Double(record.step)
+            metrics["training.patches"] = Double(record.step * record.configuration.batchSize)
+            metrics["training.minutes"] = record.seconds / 60
+        }
         if let last = record.recorder.points.last {
             metrics["training.loss"] = last.loss
             metrics["training.patchAccuracy"] = last.accuracy

@@ -5,6 +5,8 @@ public import WriterIdentification
 public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var architecture: Architecture = .residual
     public var budget: TrainingBudget
+    /// Whether the network and its classes stay as they are, and only whitening and calibration are fitted anew.
+    public var keepsNetwork = false
     /// Patches in a step.
     public var batchSize = 64
     /// The peak of the one-cycle schedule.

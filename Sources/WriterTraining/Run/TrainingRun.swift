@@ -38,6 +38,9 @@ public final class TrainingRun {
         scratchFolder: String
     ) throws(TrainingError) {
         try configuration.validate()
+        guard model != nil || !configuration.keepsNetwork else {
+            throw .configuration(name: "network", requirement: "there to be kept")
+        }
         var configuration = configuration
         if let model { configuration.architecture = model.network.architecture }
         let heldOut = PageRole.heldOutPages(of: pages, share: configuration.validationShare, seed: configuration.seed)
@@ -96,7 +99,7 @@ public final class TrainingRun {
             progress: progress,
             shouldStop: shouldStop
         )
-        let state = try loop.run(from: before)
+        let state = before.record.configuration.keepsNetwork ? before : try loop.run(from: before)
         let finisher = ModelFinisher(
             state: state,
             pages: pages,
@@ -140,10 +143,11 @@ public final class TrainingRun {
                 batchSize: configuration.batchSize
             )
             configuration.augmentation = configuration.augmentation ?? .suited(toPasses: passes)
-            let writers = Set(pages.indices(.training).map { pages.entries[$0].writer }).sorted()
-            guard writers.count >= 2 else {
-                throw .tooFewWriters(count: writers.count, skippedPages: pages.skipped.count)
+            let learnt = Set(pages.indices(.training).map { pages.entries[$0].writer }).sorted()
+            guard learnt.count >= 2 else {
+                throw .tooFewWriters(count: learnt.count, skippedPages: pages.skipped.count)
             }
+            let writers = configuration.keepsNetwork ? model?.writers ?? learnt : learnt
             return TrainingState(
                 record: TrainingState.Record(
                     configuration: configuration,

@@ -47,6 +47,9 @@ struct Train: ParsableCommand {
     @Flag(help: "Go on from the checkpoint of a run that was stopped.")
     var resume = false
 
+    @Flag(help: "Leave the network as it is and fit whitening and calibration anew (with --manifest).")
+    var refit = false
+
     @Option(help: "The network: residual, or seed, the one of the blog post that started the project.")
     var architecture: Architecture = .residual
 
@@ -77,6 +80,10 @@ struct Train: ParsableCommand {
         if let amount = minutes ?? epochs, !(amount > 0 && amount.isFinite) {
             throw ValidationError("the time to train must be more than 0.")
         }
+        if refit, from == .scratch || minutes != nil || epochs != nil || resume {
+            throw ValidationError("--refit trains nothing: leave out --from scratch, --minutes, --epochs and --resume.")
+        }
+        if refit, manifest == nil { throw ValidationError("--refit goes with --manifest.") }
         if let distortion, !AugmentationParameters.strengths.contains(distortion) {
             throw ValidationError("--distortion must be between 0 and 3.")
         }

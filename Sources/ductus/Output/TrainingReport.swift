@@ -8,26 +8,29 @@ struct TrainingReport {
     let outcome: TrainingOutcome
     /// The file that was written.
     let file: String?
-    /// The learning curve's table; its picture lies beside it.
-    let curve: String
+    /// The learning curve's table; its picture lies beside it. nil when the network was not trained.
+    let curve: String?
     /// The model in the archive.
     let model: ModelSummary?
 
     var text: String {
         let speed = outcome.throughput
         var lines = [
-            "Trained \(Quantity.count(speed.patches, "patch", "patches")) of "
-                + "\(Quantity.count(outcome.trainingPages.count, "page")) by "
-                + "\(Quantity.count(outcome.model.writers.count, "writer")) in \(Quantity.time(speed.seconds)) "
-                + "(\(Quantity.decimal(speed.patchesPerSecond, digits: 0)) patches/s, the network waited "
-                + "\(Quantity.percent(waitingShare)) of the time)"
+            curve == nil
+                ? "Fitted whitening and calibration anew on "
+                    + "\(Quantity.count(outcome.trainingPages.count, "page")); the network is as it was"
+                : "Trained \(Quantity.count(speed.patches, "patch", "patches")) of "
+                    + "\(Quantity.count(outcome.trainingPages.count, "page")) by "
+                    + "\(Quantity.count(outcome.model.writers.count, "writer")) in \(Quantity.time(speed.seconds)) "
+                    + "(\(Quantity.decimal(speed.patchesPerSecond, digits: 0)) patches/s, the network waited "
+                    + "\(Quantity.percent(waitingShare)) of the time)"
         ]
         lines += Figures.lines(outcome.model.card.metrics)
         if !outcome.skippedPages.isEmpty {
             lines.append("Left out \(Quantity.count(outcome.skippedPages.count, "page")):")
             lines += outcome.skippedPages.prefix(10).map { "  \($0.id): \($0.reason)" }
         }
-        lines.append("Learning curve: \(curve), and curve.png beside it")
+        if let curve { lines.append("Learning curve: \(curve), and curve.png beside it") }
         if let file { lines.append("Model written to \(file)") }
         if let model { lines.append("Model \(model.id) \"\(model.title)\" is in the archive, \(model.state.rawValue)") }
         return lines.map(TextWidth.printable).joined(separator: "\n")
@@ -38,7 +41,7 @@ struct TrainingReport {
         return .object([
             "model": model.map(ModelReport.json) ?? .null,
             "file": .optional(file),
-            "curve": .string(curve),
+            "curve": .optional(curve),
             "writers": .count(outcome.model.writers.count),
             "trainingPages": .count(outcome.trainingPages.count),
             "validationPages": .count(outcome.validationPages.count),

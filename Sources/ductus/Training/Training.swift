@@ -43,7 +43,7 @@ struct Training {
                     startingFrom: start?.model,
                     analysis: analysis,
                     configuration: configuration,
-                    card: card(parent: start?.sha256),
+                    card: card(start),
                     checkpoint: folder.checkpoint,
                     scratchFolder: folder.scratch
                 )
@@ -60,19 +60,25 @@ struct Training {
         var configuration = TrainingConfiguration(budget: budget)
         configuration.architecture = command.architecture
         configuration.seed = command.seed
+        configuration.keepsNetwork = command.refit
         if let precision = command.precision { configuration.precision = precision }
         configuration.augmentation = command.distortion.map(AugmentationParameters.init(strength:))
         return configuration
     }
 
-    private func card(parent: String?) -> ModelCard {
+    private func card(_ start: (model: RecognitionModel, sha256: String)?) -> ModelCard {
+        if command.refit, var card = start?.model.card {
+            card.parent = start?.sha256
+            card.metrics = card.metrics.filter { $0.key.hasPrefix("training.") }
+            return card
+        }
         let source = command.manifest ?? "the archive"
         return ModelCard(
             title: command.title ?? "trained on \(source)",
             created: "",
             trainedOn: "",
             terms: command.terms,
-            parent: parent
+            parent: start?.sha256
         )
     }
 

@@ -18,11 +18,13 @@ struct TrainingFolder {
 
     var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: checkpoint) }
 
-    /// Writes `curve.csv`, `curve.png` and `pages.csv`; answers the first one's path.
-    func write(_ outcome: TrainingOutcome) throws(CommandFailure) -> String {
-        let curve = "\(path)/curve.csv"
-        try OutputFile.write(Array(LearningCurve.csv(outcome.curve).utf8), to: curve)
-        try OutputFile.write(LearningCurve.picture(outcome.curve), to: "\(path)/curve.png")
+    /// Writes `pages.csv` and, where the network was trained, `curve.csv` and `curve.png`; answers the path of `curve.csv`.
+    func write(_ outcome: TrainingOutcome) throws(CommandFailure) -> String? {
+        let curve = outcome.curve.isEmpty ? nil : "\(path)/curve.csv"
+        if let curve {
+            try OutputFile.write(Array(LearningCurve.csv(outcome.curve).utf8), to: curve)
+            try OutputFile.write(LearningCurve.picture(outcome.curve), to: "\(path)/curve.png")
+        }
         var pages = "page,use\n"
         for page in outcome.trainingPages { pages += "\(Self.quoted(page)),train\n" }
         for page in outcome.validationPages { pages += "\(Self.quoted(page)),validate\n" }
