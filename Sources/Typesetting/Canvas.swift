@@ -241,7 +241,8 @@ public final class Canvas {
             unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
             // Else the outermost pixels would fade into the paper.
             unsafe cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
-            unsafe cairo_paint(context)
+            unsafe cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
+            unsafe cairo_fill(context)
             unsafe cairo_restore(context)
             // A PDF surface may keep the picture until its page ends: finishing it makes cairo take a copy.
             unsafe cairo_surface_finish(picture)

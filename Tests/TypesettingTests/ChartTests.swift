@@ -50,4 +50,20 @@ import Typesetting
         #expect(gray.row(5)[2] < 20)
         #expect(gray.row(5)[17] > 235)
     }
+
+    @Test func aPictureFillsItsRectangleAndNothingElse() throws {
+        var picture = ColorRaster(width: 3, height: 3)
+        for y in 0..<3 { for x in 0..<3 { picture[x, y] = .black } }
+        let raster = picture
+        let figure = Illustration(width: 20, height: 10, isPicture: true) { canvas, x, y in
+            canvas.image(raster, x: x + 5, y: y + 2, width: 10, height: 6)
+        }
+        let gray = try ImageDecoder().decode(figure.encoded(as: .png(scale: 1))).raster
+        for y in 0..<10 {
+            for x in 0..<20 {
+                let isInside = (5..<15).contains(x) && (2..<8).contains(y)
+                #expect(isInside ? gray.row(y)[x] < 5 : gray.row(y)[x] > 250, "\(x), \(y)")
+            }
+        }
+    }
 }
