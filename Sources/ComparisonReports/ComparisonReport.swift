@@ -134,7 +134,7 @@ package struct ComparisonReport {
                 Document.Table(
                     columns: ["", "File", "SHA-256", "Page", "Scan", "Writing"],
                     rows: rows(results.questioned, "Q") + rows(results.known, "K"),
-                    shares: [0.05, 0.25, 0.3, 0.06, 0.17, 0.17]
+                    shares: [0.05, 0.23, 0.3, 0.09, 0.16, 0.17]
                 )
             ),
             .facts([

@@ -11,7 +11,7 @@ extension EndToEnd {
         private var pageCount: Int { isFull ? 200 : 24 }
         private var killCount: Int { isFull ? 10 : 4 }
         /// From before the first page to some pages further on.
-        private var microsecondsToLive: ClosedRange<UInt32> { 50_000...(isFull ? 8_000_000 : 1_500_000) }
+        private var microsecondsToLive: ClosedRange<UInt32> { 50_000...(isFull ? 3_000_000 : 1_500_000) }
 
         @Test func killedImportEndsCompleteAndHoldsNothingTwice() throws {
             let workspace = try Workspace()
@@ -20,7 +20,7 @@ extension EndToEnd {
             var manifest = "path,writer,document\n"
             for index in 0..<pageCount {
                 let name = try workspace.draw(
-                    scribe: index % 4,
+                    scribe: 40 + index % 4,
                     page: index / 4 + 1,
                     format: isFull ? .a4 : DrawnPages.slip
                 )
