@@ -10,7 +10,7 @@ public enum WaitingThreads {
     ///
     /// GNU's OpenMP waits for milliseconds and reads its environment as it is loaded, before any code of the program. On
     /// a machine that others use too, those milliseconds are what the thread that is waited for needs: a training step
-    /// takes two to three times as long (docs/performance.md).
+    /// takes a fifth to a half longer (docs/performance.md).
     public static func keepShort() {
         guard unsafe getenv("GOMP_SPINCOUNT") == nil, unsafe getenv("OMP_WAIT_POLICY") == nil else { return }
         var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
