@@ -17,7 +17,8 @@ public enum ArchiveQueries {
         insertReport, insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases,
         listDocuments, listModels, listPages, listPopulations, listWriters, lockAccounts, lockActiveModel,
         lockDescriptorIndex, lockDocument, lockModel, lockModels, lockPage, lockPopulations, lockReports, lockScan,
-        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, modelByHash, modelInNeedOfIndex,
+        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, meanWriterDescriptor, modelByHash,
+        modelInNeedOfIndex,
         modelWeights, moveDocument, movePage, movePagesOfDocument, ownersOfFiles, pageChecks, pageDescriptor,
         pageImage, pageImages, pageRegions, pagesOfDocuments, pagesOfScan, pagesOfWriter, patchesOfPage,
         populationCandidates, populationPages, populationStrips, previousModel, renameDocument, renameWriter,
@@ -118,6 +119,10 @@ public enum ArchiveQueries {
     static let lockWriterByName = query("lock_writer_by_name", PackageResources.lock_writer_by_name_sql)
     static let lockWriterOfPage = query("lock_writer_of_page", PackageResources.lock_writer_of_page_sql)
     static let lockWriters = query("lock_writers", PackageResources.lock_writers_sql)
+    static let meanWriterDescriptor = query(
+        "mean_writer_descriptor",
+        PackageResources.mean_writer_descriptor_sql
+    )
     static let modelByHash = query("model_by_hash", PackageResources.model_by_hash_sql)
     static let modelInNeedOfIndex = query("model_in_need_of_index", PackageResources.model_in_need_of_index_sql)
     static let modelWeights = query("model_weights", PackageResources.model_weights_sql)

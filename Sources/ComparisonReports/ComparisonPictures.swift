@@ -1,11 +1,13 @@
-internal import Archive
+package import Archive
 internal import PageAnalysis
 internal import Raster
-internal import Typesetting
-internal import WriterIdentification
+package import Typesetting
+package import WriterIdentification
 
-/// The pages of a comparison with what moved the score, and the places themselves.
-struct ComparisonPictures {
+/// The pages of two documents with what moved their similarity, and the places themselves.
+package struct ComparisonPictures {
+    /// A drawing and the line below it.
+    package typealias Figure = (figure: Illustration, caption: String)
     private typealias Side = DocumentComparison.Side
     private typealias Page = DocumentComparison.PagePicture
     /// Half the column of a printed page, in points.
@@ -14,29 +16,34 @@ struct ComparisonPictures {
     /// What is shown around a place, in pixels at 300 dpi.
     private static let window = (width: 330, height: 200)
 
-    private let comparison: DocumentComparison
+    private let sides: (questioned: DocumentComparison.Side, known: DocumentComparison.Side)
+    private let evidence: ComparisonEvidence
     private var questioned: [Int: Page] = [:]
     private var known: [Int: Page] = [:]
 
     /// Reads the pages on which pairs lie, and the first of each side.
-    init(_ comparison: DocumentComparison) throws {
-        self.comparison = comparison
-        guard let pairs = comparison.outcome?.evidence.pairs else { return }
-        for page in Set(pairs.map(\.questioned.page) + [0]) {
-            questioned[page] = try comparison.questioned.picture(page)
+    package init(
+        questioned: DocumentComparison.Side,
+        known: DocumentComparison.Side,
+        evidence: ComparisonEvidence
+    ) throws {
+        sides = (questioned, known)
+        self.evidence = evidence
+        for page in Set(evidence.pairs.map(\.questioned.page) + [0]) {
+            self.questioned[page] = try questioned.picture(page)
         }
-        for page in Set(pairs.map(\.known.page) + [0]) { known[page] = try comparison.known.picture(page) }
+        for page in Set(evidence.pairs.map(\.known.page) + [0]) { self.known[page] = try known.picture(page) }
     }
 
-    var maps: [(figure: Illustration, caption: String)] {
-        guard let evidence = comparison.outcome?.evidence else { return [] }
+    /// The pages with all patches coloured by their contributions, and the places of the pairs.
+    package var maps: [Figure] {
         func maps(
             _ role: String,
             _ side: Side,
             _ pages: [Int: Page],
             _ contributions: [[Double]],
             _ place: (ComparisonEvidence.PatchPair) -> ComparisonEvidence.Place
-        ) -> [(figure: Illustration, caption: String)] {
+        ) -> [Figure] {
             let largest = contributions.joined().map { abs($0) }.max() ?? 1
             return pages.keys.sorted().compactMap { index in
                 guard let page = pages[index] else { return nil }
@@ -51,16 +58,16 @@ struct ComparisonPictures {
                 return (map, "\(role)\(index + 1): \(side.item.pages[index].fileName)")
             }
         }
-        let left = maps("Q", comparison.questioned, questioned, evidence.questionedContributions, \.questioned)
-        let right = maps("K", comparison.known, known, evidence.knownContributions, \.known)
+        let left = maps("Q", sides.questioned, questioned, evidence.questionedContributions, \.questioned)
+        let right = maps("K", sides.known, known, evidence.knownContributions, \.known)
         // Q and K beside each other as long as both have pages.
         let together = zip(left, right).flatMap { [$0, $1] }
         return together + left.dropFirst(right.count) + right.dropFirst(left.count)
     }
 
-    func pairs(_ direction: ComparisonEvidence.Direction) -> [(figure: Illustration, caption: String)] {
-        guard let evidence = comparison.outcome?.evidence else { return [] }
-        return evidence.pairs.enumerated().compactMap { index, pair in
+    /// The pairs of places that speak in one direction.
+    package func pairs(_ direction: ComparisonEvidence.Direction) -> [Figure] {
+        evidence.pairs.enumerated().compactMap { index, pair in
             guard pair.direction == direction, let left = questioned[pair.questioned.page],
                 let right = known[pair.known.page]
             else { return nil }

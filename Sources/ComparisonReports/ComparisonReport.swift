@@ -8,12 +8,20 @@ internal import WriterIdentification
 /// It never says who wrote something, and never gives a probability of authorship.
 package struct ComparisonReport {
     private let record: ComparisonRecord
-    private let pictures: ComparisonPictures
+    private let pictures: ComparisonPictures?
 
-    /// - Parameter comparison: where the pages come from for the pictures.
-    package init(_ record: ComparisonRecord, _ comparison: DocumentComparison) throws {
+    /// - Parameter comparison: where the pages come from for the pictures; nil where they can no longer be had.
+    package init(_ record: ComparisonRecord, _ comparison: DocumentComparison?) throws {
         self.record = record
-        self.pictures = try ComparisonPictures(comparison)
+        pictures = try comparison.flatMap { comparison in
+            try comparison.outcome.map { outcome in
+                try ComparisonPictures(
+                    questioned: comparison.questioned,
+                    known: comparison.known,
+                    evidence: outcome.evidence
+                )
+            }
+        }
     }
 
     package var document: Document {
@@ -220,6 +228,15 @@ package struct ComparisonReport {
 
     private var evidence: [Document.Block] {
         guard results.outcome != nil else { return [] }
+        guard let pictures else {
+            return [
+                .heading("Annex D. What moved the score"),
+                .paragraph(
+                    "The pictures are left out: the archive does not have everything that they were drawn from. The report "
+                        + "as it was handed out has them."
+                ),
+            ]
+        }
         return [
             .pageBreak,
             .heading("Annex D. What moved the score"),

@@ -192,8 +192,10 @@ struct Browser: Sendable {
             let page = try await Browser(daemon: daemon).get("/login").text
             let paths = page.matches(of: /(?:href|src)="(\/assets\/[^"]+)"/).map { String($0.1) }
             #expect(paths == ["/assets/icon.svg", "/assets/ductus.css", "/assets/actions.js"])
-            for path in paths + ["/assets/viewer.js", "/assets/identify.js", "/assets/enroll.js", "/assets/compare.js"]
-            {
+            for path in paths + [
+                "/assets/viewer.js", "/assets/identify.js", "/assets/evidence.js", "/assets/enroll.js",
+                "/assets/compare.js",
+            ] {
                 let asset = try await daemon.send(.get, path, as: nil)
                 #expect(asset.status == 200 && !asset.bytes.isEmpty)
                 let tag = try #require(asset.headers[.eTag])

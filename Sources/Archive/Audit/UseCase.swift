@@ -5,6 +5,7 @@ public enum UseCase: String, Sendable, CaseIterable {
     case importFinished = "import.finished"
     case identify
     case findSimilar = "similar"
+    case showEvidence = "evidence"
     case compare
     case openCase = "case.open"
     case makeReport = "report.make"
@@ -36,7 +37,8 @@ public enum UseCase: String, Sendable, CaseIterable {
     /// Whether others who look at the archive see something new afterwards.
     var changesArchive: Bool {
         switch self {
-        case .identify, .findSimilar, .compare, .exportModel, .createAccount, .changeAccount, .openSession,
+        case .identify, .findSimilar, .showEvidence, .compare, .exportModel, .createAccount, .changeAccount,
+            .openSession,
             .createToken, .revokeToken, .backUp:
             false
         default: true

@@ -67,6 +67,12 @@ struct ComparedSide: Sendable {
     }
 }
 
+extension ComparedItem {
+    var auditPages: AuditDetails.Value {
+        .list(pages.map { .object(["sha256": .text($0.sha256), "index": .count($0.pageIndex)]) })
+    }
+}
+
 extension Archive {
     /// Files as one side.
     func side(_ files: ComparisonQuestion.Side, model: LoadedModel) throws -> ComparedSide {
@@ -112,24 +118,27 @@ extension Archive {
         }.filter { isTaken($0.hash.hexadecimal) }
         guard !pages.isEmpty else { throw ArchiveError.noKnownPages(writer: name) }
         var side = ComparedSide(condition)
-        for page in pages {
-            let stored = try storedScan(ofPage: page.id)
-            guard ContentHash(of: stored.scan.bytes).bytes == page.hash else {
-                throw ArchiveError.scanChanged(page: page.id)
-            }
-            var indices = try ScanPages(of: stored.scan, page: nil)
-            indices.indices = [stored.pageIndex]
-            _ = try describePages(indices, of: stored.scan, reading: stored.reading, model: model) { described in
-                side.append(
-                    described.facts,
-                    described.description,
-                    of: stored.scan,
-                    hash: ContentHash(bytes: page.hash),
-                    reading: stored.reading,
-                    pageID: page.id
-                )
-            }
-        }
+        for page in pages { try append(page: page.id, hash: page.hash, to: &side, model: model) }
         return side
+    }
+
+    /// A page of the archive, read again from its stored scan.
+    ///
+    /// - Parameter hash: the SHA-256 that the scan must have.
+    func append(page id: Int64, hash: [UInt8], to side: inout ComparedSide, model: LoadedModel) throws {
+        let stored = try storedScan(ofPage: id)
+        guard ContentHash(of: stored.scan.bytes).bytes == hash else { throw ArchiveError.scanChanged(page: id) }
+        var indices = try ScanPages(of: stored.scan, page: nil)
+        indices.indices = [stored.pageIndex]
+        _ = try describePages(indices, of: stored.scan, reading: stored.reading, model: model) { described in
+            side.append(
+                described.facts,
+                described.description,
+                of: stored.scan,
+                hash: ContentHash(bytes: hash),
+                reading: stored.reading,
+                pageID: id
+            )
+        }
     }
 }

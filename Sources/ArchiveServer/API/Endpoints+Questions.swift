@@ -28,6 +28,29 @@ extension Endpoints {
         ),
         Endpoint(
             method: .post,
+            path: "/api/v1/pages/{id}/evidence",
+            access: .role(.examiner),
+            operation: "showEvidence",
+            summary: """
+                Why scans, which together are one document, resemble a page of the archive: the pairs of places that speak \
+                most for and against one writer, and maps of both. Nothing is stored.
+                """,
+            parameters: Endpoint.readingParameters,
+            body: .scans,
+            answer: .json(status: 200, EvidenceBody.reference),
+            handle: { request in
+                let start = ContinuousClock.now
+                let id = try request.id()
+                let upload = try await UploadedScans.receive(request)
+                let reading = try upload.reading(request)
+                let evidence = try await request.describe {
+                    try $0.evidence(for: upload.scans, reading: reading, onPage: id)
+                }
+                return try Reply.json(try await request.picture { _ in try EvidenceBody(evidence, since: start) })
+            }
+        ),
+        Endpoint(
+            method: .post,
             path: "/api/v1/similar",
             access: .role(.examiner),
             operation: "findSimilarToScan",

@@ -25,6 +25,7 @@ enum WebAssets {
         Asset("icon.svg", "image/svg+xml", PackageResources.icon_svg),
         Asset("actions.js", script, PackageResources.actions_js),
         Asset("identify.js", script, PackageResources.identify_js),
+        Asset("evidence.js", script, PackageResources.evidence_js),
         Asset("compare.js", script, PackageResources.compare_js),
         Asset("enroll.js", script, PackageResources.enroll_js),
         Asset("viewer.js", script, PackageResources.viewer_js),

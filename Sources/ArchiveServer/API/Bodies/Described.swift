@@ -13,6 +13,7 @@ package enum Schemas {
     private static let types: [any Described.Type] = [
         ProblemBody.self, WriterBody.self, DocumentBody.self, DocumentDetailBody.self, DecisionBody.self, PageBody.self,
         AnalysisBody.self, EnrolledPageBody.self, ProbePageBody.self, CandidateBody.self, IdentificationBody.self,
+        EvidenceBody.self,
         SimilarPageBody.self, SimilarPagesBody.self, ModelBody.self, AuditEntryBody.self, AuditVerificationBody.self,
         AccountBody.self, TokenBody.self, NewTokenBody.self, ChangeBody.self, FindingBody.self, ComparedPageBody.self,
         ComparisonBasisBody.self, VerbalScaleBody.self, ComparisonBody.self, PopulationBody.self, CaseBody.self,

@@ -7,8 +7,8 @@
   const element = ductus.element;
   const percent = (share) => (share >= 0.995 || share < 0.005 ? (share * 100).toFixed(1) : Math.round(share * 100)) + " %";
 
-  /** One line of the ranking: name, bar, figure, and the pages it rests on. */
-  function line(name, posterior, score, detail, pages) {
+  /** One line of the ranking: name, bar, figure, the pages it rests on, and why. */
+  function line(name, { rank, posterior, score, detail, pages = [], why = [] }) {
     const bar = element("meter", { min: 0, max: 1, value: posterior ?? Math.max(0, score ?? 0) });
     const figure = posterior != null ? percent(posterior) : score.toFixed(3);
     bar.textContent = figure;
@@ -20,29 +20,31 @@
       const link = element("a", { href: `/pages/${page.pageId}` }, image, `${page.document} (${page.score.toFixed(3)})`);
       evidence.append(element("li", {}, link));
     }
-    const item = element("li", {}, element("div", { class: "bar" }, name, bar, element("b", {}, figure)));
+    const place = rank ? { value: rank } : { class: "unknown" };
+    const item = element("li", place, element("div", { class: "bar" }, name, bar, element("b", {}, figure)));
     if (detail) item.append(element("p", { class: "quiet" }, detail));
-    if (pages.length) item.append(evidence);
+    if (pages.length) item.append(evidence, ...why);
     return item;
   }
 
-  function show(result) {
+  /** @param ask makes the form with the scans that were asked about. */
+  function show(result, ask) {
     const probe = result.pages.map((page) =>
       `${page.file}: ${Math.round(page.dpi)} dpi (${page.dpiSource}), ${page.lines} lines, ${page.patches} patches` +
       (page.enrolledPageId ? `, it is page ${page.enrolledPageId} of the archive and was left out` : ""));
     document.getElementById("probe").textContent = probe.join(" · ");
     const candidates = result.candidates.map((candidate) => ({
       posterior: candidate.posterior,
-      item: line(
-        element("a", { href: `/writers/${candidate.writerId}` }, candidate.writer),
-        candidate.posterior, candidate.score,
-        `score ${candidate.score.toFixed(3)}` + (candidate.log10LR != null ? `, log10 LR ${candidate.log10LR.toFixed(1)}` : ""),
-        candidate.pages),
+      item: line(element("a", { href: `/writers/${candidate.writerId}` }, candidate.writer), {
+        ...candidate,
+        detail: `score ${candidate.score.toFixed(3)}` +
+          (candidate.log10LR != null ? `, log10 LR ${candidate.log10LR.toFixed(1)}` : ""),
+        why: ductus.evidence(candidate, ask),
+      }),
     }));
     const unknown = result.unknown.posterior;
     if (unknown != null) {
-      const item = line(element("i", {}, "none of the enrolled writers"), unknown, null, null, []);
-      item.classList.add("unknown");
+      const item = line(element("i", {}, "none of the enrolled writers"), { posterior: unknown });
       const place = candidates.findIndex((candidate) => candidate.posterior < unknown);
       candidates.splice(place < 0 ? candidates.length : place, 0, { item });
     }
@@ -50,20 +52,26 @@
     document.getElementById("basis").textContent =
       `${result.writers} writers compared by model ${result.modelId} in ${(result.elapsedMs / 1000).toFixed(1)} s. ` +
       (unknown == null ? "The model is not calibrated: bars show scores, not probabilities."
-        : "Percentages assume one chance in ten beforehand that the writer is not enrolled.");
+        : "Percentages assume even odds beforehand that the writer is enrolled.");
     document.getElementById("result").hidden = false;
   }
 
-  async function ask() {
-    const body = new FormData();
-    for (const file of input.files) body.append("file", file, file.name);
-    if (form.elements.dpi.value) body.append("dpi", form.elements.dpi.value);
+  async function rank() {
+    const files = [...input.files];
+    const dpi = form.elements.dpi.value;
+    const ask = () => {
+      const body = new FormData();
+      for (const file of files) body.append("file", file, file.name);
+      if (dpi) body.append("dpi", dpi);
+      return body;
+    };
     const button = form.querySelector("button");
     ductus.say(null);
     button.disabled = true;
     button.textContent = "Reading…";
     try {
-      show(await ductus.callPatiently("POST", `/api/v1/identifications?top=${form.elements.top.value || 10}`, body));
+      const path = `/api/v1/identifications?top=${form.elements.top.value || 10}`;
+      show(await ductus.callPatiently("POST", path, ask()), ask);
     } catch (error) {
       ductus.say(error.message);
     } finally {
@@ -72,11 +80,11 @@
     }
   }
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); rank(); });
   ductus.acceptDrops(input, (files) => {
     const transfer = new DataTransfer();
     for (const file of files) transfer.items.add(file);
     input.files = transfer.files;
-    if (files.length) ask();
+    if (files.length) rank();
   });
 }
