@@ -15,7 +15,7 @@ public enum ArchiveQueries {
         insertApiToken, insertAuditEvent, insertCase, insertCaseItem, insertDecision, insertDocument, insertModel,
         insertModelClasses, insertPage, insertPageImage, insertPageRegion, insertPopulation, insertPopulationPages,
         insertReport, insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases,
-        listDocuments, listModels, listPages, listPopulations, listWriters, lockAccounts, lockActiveModel,
+        listDocuments, listModels, listPages, listPopulations, listReports, listWriters, lockAccounts, lockActiveModel,
         lockDescriptorIndex, lockDocument, lockModel, lockModels, lockPage, lockPopulations, lockReports, lockScan,
         lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, meanWriterDescriptor, modelByHash,
         modelInNeedOfIndex,
@@ -104,6 +104,7 @@ public enum ArchiveQueries {
     static let listModels = query("list_models", PackageResources.list_models_sql)
     static let listPages = query("list_pages", PackageResources.list_pages_sql)
     static let listPopulations = query("list_populations", PackageResources.list_populations_sql)
+    static let listReports = query("list_reports", PackageResources.list_reports_sql)
     static let listWriters = query("list_writers", PackageResources.list_writers_sql)
     static let lockAccounts = query("lock_accounts", PackageResources.lock_accounts_sql)
     static let lockActiveModel = query("lock_active_model", PackageResources.lock_active_model_sql)

@@ -16,7 +16,8 @@ extension Document {
         """
     }
 
-    private static let style = """
+    /// The style sheet, which a content security policy may name by its hash.
+    package static let style = """
         body{font:16px/1.5 "DejaVu Sans",Verdana,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1a1a;\
         background:#fff}h1{font-size:1.7rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid #ccc}\
         .sub{color:#555;margin:.2rem 0 1rem;overflow-wrap:anywhere}.notice{border-left:5px solid #1f61ac;background:#eef4fa;\

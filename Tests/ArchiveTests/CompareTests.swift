@@ -41,7 +41,7 @@ extension ArchiveTests {
                 )
                 #expect(comparison.outcome == nil)
                 #expect(comparison.refusals.map(\.gate) == [.population])
-                #expect(comparison.refusals[0].reason.contains("ductus populations create"))
+                #expect(comparison.refusals[0].reason.contains("make a reference population"))
             }
         }
 

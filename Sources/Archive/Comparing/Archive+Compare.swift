@@ -7,6 +7,15 @@ extension Archive {
     ///
     /// Where a quality gate refuses and nobody overrides it, the answer has no outcome.
     public func compare(_ question: ComparisonQuestion) throws -> DocumentComparison {
+        let comparison = try comparison(of: question)
+        try perform(.compare) { transaction in
+            transaction.details = Self.details(of: comparison, question)
+        }
+        return comparison
+    }
+
+    /// The same without a row in the log.
+    func comparison(of question: ComparisonQuestion) throws -> DocumentComparison {
         let model = try model(for: question)
         // Q is read before K is looked at.
         let questioned = try side(question.questioned, model: model)
@@ -34,9 +43,6 @@ extension Archive {
             outcome: nil
         )
         try judge(&comparison, question, questioned, known, model)
-        try perform(.compare) { transaction in
-            transaction.details = Self.details(of: comparison, question)
-        }
         return comparison
     }
 
@@ -114,14 +120,11 @@ extension Archive {
     }
 
     private static func details(of comparison: DocumentComparison, _ question: ComparisonQuestion) -> AuditDetails {
-        func pages(_ item: ComparedItem) -> AuditDetails.Value {
-            .list(item.pages.map { .object(["sha256": .text($0.sha256), "index": .count($0.pageIndex)]) })
-        }
-        return AuditDetails([
+        AuditDetails([
             "model": .text(comparison.model.sha256),
             "case": .optional(question.caseReference),
-            "questioned": pages(comparison.questioned.item),
-            "known": pages(comparison.known.item),
+            "questioned": comparison.questioned.item.auditPages,
+            "known": comparison.known.item.auditPages,
             "knownWriter": .optional(comparison.knownWriter),
             "population": comparison.population.map {
                 .object(["name": .text($0.name), "version": .count($0.version), "sha256": .text($0.sha256)])
@@ -139,7 +142,7 @@ extension QualityFinding {
         isRefusal: true,
         reason:
             "there is no reference population: the model brings none along; enroll two documents or more of each of at "
-            + "least \(ComparisonSystem.fewestWriters) other writers and run \"ductus populations create NAME\""
+            + "least \(ComparisonSystem.fewestWriters) other writers and make a reference population of them"
     )
 
     fileprivate static func smallPopulation(_ counts: ReferencePopulation.Counts) -> QualityFinding {

@@ -77,8 +77,34 @@ extension Archive {
         guard ComparisonRecord.id(of: record.inputs) == record.id else {
             return ["the report's inputs are not those that its id was made of: the report was edited"]
         }
+        let question = try question(of: record, file: file)
+        let again = ComparisonRecord(
+            try compare(question),
+            question,
+            attribution: Attribution(actor: record.madeBy, program: record.inputs.program),
+            madeAt: record.madeAt
+        )
+        return Self.differences(record, again)
+    }
+
+    /// The comparison of a report as it was, for its pictures; nil where the archive does not have everything that it was
+    /// made from, or where something else comes out on this machine.
+    public func comparisonAgain(of record: ComparisonRecord) throws -> DocumentComparison? {
+        do {
+            let question = try question(of: record) { file in
+                throw ArchiveError.unreadableFile(file: file, reason: "the archive does not keep it")
+            }
+            let comparison = try comparison(of: question)
+            return comparison.outcome == record.results.outcome ? comparison : nil
+        } catch is ArchiveError {
+            return nil
+        }
+    }
+
+    /// What a report asked.
+    private func question(of record: ComparisonRecord, file: (String) throws -> ScanFile) throws -> ComparisonQuestion {
         let inputs = record.inputs
-        let question = ComparisonQuestion(
+        return ComparisonQuestion(
             questioned: try side(inputs.questioned, record.results.questioned, file: file),
             known: inputs.knownWriter == nil
                 ? .files(try side(inputs.known, record.results.known, file: file))
@@ -92,13 +118,6 @@ extension Archive {
             modelSHA256: inputs.modelSHA256,
             knownFiles: inputs.knownWriter == nil ? nil : Set(inputs.known.pages.map(\.sha256))
         )
-        let again = ComparisonRecord(
-            try compare(question),
-            question,
-            attribution: Attribution(actor: record.madeBy, program: inputs.program),
-            madeAt: record.madeAt
-        )
-        return Self.differences(record, again)
     }
 
     private static func differences(_ record: ComparisonRecord, _ again: ComparisonRecord) -> [String] {

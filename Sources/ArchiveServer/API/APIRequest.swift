@@ -63,6 +63,14 @@ struct APIRequest: Sendable {
         }
     }
 
+    /// The body as a form without files.
+    func form() async throws -> [String: String] {
+        let body = try await request.body.collect(upTo: 16_384)
+        do { return try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body)) } catch {
+            throw Problem(.badRequest, "the form is malformed")
+        }
+    }
+
     /// Runs a short use case on the threads for the database.
     func ask<Value: Sendable>(_ work: @escaping @Sendable (Archive) throws -> Value) async throws -> Value {
         let archive = archive

@@ -1,23 +1,13 @@
 internal import Archive
-internal import ComparisonReports
 internal import HTTPTypes
 internal import Hummingbird
-internal import Typesetting
 
 extension Endpoints {
     private static let format = Endpoint.Parameter(
         "format",
         .choice(ReportFormat.allCases.map(\.rawValue)),
-        "How the report is written; html if not given."
+        "How the report is written; html if not given, json for its record alone."
     )
-
-    private enum ReportFormat: String, CaseIterable, Sendable {
-        case html, pdf
-
-        var type: String { self == .html ? "text/html" : "application/pdf" }
-
-        func bytes(_ document: Document) -> [UInt8] { self == .html ? Array(document.html.utf8) : document.pdf }
-    }
 
     private static let reportTypes = ReportFormat.allCases.map(\.type)
 
@@ -52,6 +42,37 @@ extension Endpoints {
                 let format = try reportFormat(request)
                 let upload = try await UploadedComparison.receive(request)
                 return try await report(upload.question, amendment: upload.fields["amendment"], format, request)
+            }
+        ),
+        Endpoint(
+            method: .get,
+            path: "/api/v1/reports",
+            access: .role(.examiner),
+            operation: "listReports",
+            summary: "The newest reports.",
+            parameters: [Endpoint.Parameter("limit", .integerRange(1, 200), "How many at most; 50 if not given.")],
+            answer: .json(status: 200, Schemas.list(of: ReportBody.reference)),
+            handle: { request in
+                let limit = try request.query("limit", in: 1...200, default: 50)
+                let reports = try await request.ask { try $0.listReports(limit: limit) }
+                return try Reply.json(ListBody(items: reports.map(ReportBody.init)))
+            }
+        ),
+        Endpoint(
+            method: .get,
+            path: "/api/v1/reports/{report}",
+            access: .role(.examiner),
+            operation: "getReport",
+            summary: """
+                An earlier report in its newest version, by its id or the first digits of it. Its pictures are drawn again \
+                where the archive keeps all scans of the comparison, and left out elsewhere.
+                """,
+            parameters: [format],
+            answer: .bytes(types: reportTypes),
+            handle: { request in
+                let format = try reportFormat(request)
+                return try await StoredReport.earlier(try request.text("report"), for: format, request)
+                    .file(format, request)
             }
         ),
     ]
@@ -187,7 +208,7 @@ extension Endpoints {
 
     private static func reportFormat(_ request: APIRequest) throws(Problem) -> ReportFormat {
         guard let format = ReportFormat(rawValue: request.query("format") ?? "html") else {
-            throw Problem(.badRequest, "format is html or pdf")
+            throw Problem(.badRequest, "format is html, pdf or json")
         }
         return format
     }
@@ -213,18 +234,10 @@ extension Endpoints {
         _ format: ReportFormat,
         _ request: APIRequest
     ) async throws -> Response {
-        try checkOverride(question)
-        let (record, comparison) = try await request.describe { try $0.report(on: question, amendment: amendment) }
-        let bytes = try await request.picture { _ in
-            format.bytes(try ComparisonReport(record, comparison).document)
-        }
-        var response = Reply.bytes(bytes, type: format == .html ? "text/html; charset=utf-8" : format.type)
-        let name = "report-\(record.id.prefix(16))-\(record.version).\(format.rawValue)"
-        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-        return response
+        try await StoredReport.make(on: question, amendment: amendment, request).file(format, request)
     }
 
-    private static func checkOverride(_ question: ComparisonQuestion) throws(Problem) {
+    static func checkOverride(_ question: ComparisonQuestion) throws(Problem) {
         guard question.overrideReason?.allSatisfy(\.isWhitespace) != true else {
             throw Problem(.badRequest, "override needs a reason in words")
         }

@@ -23,26 +23,36 @@ extension Problem {
 
     private init(archive error: ArchiveError) {
         switch error {
-        case .noSuchWriter, .noSuchDocument, .noSuchPage, .noSuchModel, .noSuchAccount, .noSuchToken, .noSuchCase:
-            self.init(.notFound, Self.missing(error))
+        case .noSuchWriter, .noSuchDocument, .noSuchPage, .noSuchModel, .noSuchAccount, .noSuchToken, .noSuchCase,
+            .noSuchReport:
+            self.init(.notFound, Self.text(error))
         case .writerNameTaken, .documentTitleTaken, .accountNameTaken, .caseExists, .accountsExist, .lastAdministrator,
             .mergeIntoItself,
-            .otherRole, .modelIsActive, .modelIncomplete, .noEarlierModel, .pageNotDescribed, .ambiguousDocument:
-            self.init(.conflict, error.description)
-        case .readOtherwise: self.init(.conflict, Self.missing(error))
-        case .noModel, .emptyArchive, .onlyTheProbeItself: self.init(.conflict, error.description)
+            .otherRole, .modelIsActive, .modelIncomplete, .noEarlierModel, .pageNotDescribed, .ambiguousDocument,
+            .ambiguousReport, .readOtherwise, .noModel, .emptyArchive, .onlyTheProbeItself:
+            self.init(.conflict, Self.text(error))
         case .modelChanged: self.init(.serviceUnavailable, error.description, retryAfter: 2)
         case .databaseAndDataDirectory, .noHomeDirectory, .notInitialized, .vectorExtensionMissing,
             .vectorExtensionTooOld, .serverIsNotEmbedded, .network:
             self.init(.internalServerError, error.description)
         default:
-            // What was sent is at fault. Options of the command line are parameters of the same name here.
-            self.init(.unprocessableContent, error.description.replacing("--", with: ""))
+            // What was sent is at fault.
+            self.init(.unprocessableContent, Self.text(error))
         }
     }
 
-    /// Without the advice about commands, which does not help here.
-    private static func missing(_ error: ArchiveError) -> String {
-        String(error.description.prefix { $0 != ";" })
+    /// With advice about pages in the place of advice about commands; options of the command line are parameters of the
+    /// same name here.
+    private static func text(_ error: ArchiveError) -> String {
+        let text = error.description.replacing("--", with: "")
+        guard let command = text.firstRange(of: "\"ductus "),
+            let fact = text[..<command.lowerBound].lastIndex(of: ";").map({ text[..<$0] })
+        else { return text }
+        switch error {
+        case .emptyArchive: return "\(fact); enroll some on the page Enroll"
+        case .noPopulation: return "\(fact); make one on the page Reference populations"
+        case .populationChanged: return "\(fact); make a new version on the page Reference populations"
+        default: return String(fact)
+        }
     }
 }

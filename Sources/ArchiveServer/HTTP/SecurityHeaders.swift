@@ -28,7 +28,10 @@ struct SecurityHeaders: RouterMiddleware {
         do { response = try await next(request, context) } catch let error as HTTPError {
             response = Problem(error.status, error.body ?? "there is nothing at this address").response()
         }
-        for case (let name?, let value) in Self.fields { response.headers[name] = value }
+        // A page may bring a policy of its own.
+        for case (let name?, let value) in Self.fields where response.headers[name] == nil {
+            response.headers[name] = value
+        }
         if isReachedByHTTPS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response

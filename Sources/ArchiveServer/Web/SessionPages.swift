@@ -22,7 +22,7 @@ struct SessionPages: Sendable {
     }
 
     func signIn(_ request: APIRequest) async throws -> Response {
-        let form = try await form(request)
+        let form = try await request.form()
         let name = form["name"] ?? ""
         let to = Self.ownPath(form["to"])
         let keys = ["name \(name.lowercased())"] + (request.context.remoteAddress.map { ["address \($0)"] } ?? [])
@@ -55,7 +55,7 @@ struct SessionPages: Sendable {
 
     func signOut(_ request: APIRequest) async throws -> Response {
         guard case .session(let secret) = Credentials(request.request),
-            try await secret.accepts(formToken: form(request)["form-token"] ?? "")
+            try await secret.accepts(formToken: request.form()["form-token"] ?? "")
         else { throw Problem(.forbidden, "load the page again and sign out there") }
         try await request.ask { try $0.closeSession(secretHash: secret.hash) }
         var response = Reply.seeOther("/login")
@@ -69,7 +69,7 @@ struct SessionPages: Sendable {
     }
 
     func createFirstAccount(_ request: APIRequest) async throws -> Response {
-        let form = try await form(request)
+        let form = try await request.form()
         let keys = ["setup"]
         guard server.throttle.secondsToWait(for: keys) == nil else {
             return setupPage(request, "Too many wrong codes. Start the daemon again.", status: .tooManyRequests)
@@ -120,13 +120,6 @@ struct SessionPages: Sendable {
             httpOnly: true,
             sameSite: .strict
         )
-    }
-
-    private func form(_ request: APIRequest) async throws -> [String: String] {
-        let body = try await request.request.body.collect(upTo: 16_384)
-        do { return try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body)) } catch {
-            throw Problem(.badRequest, "the form is malformed")
-        }
     }
 
     private func loginPage(

@@ -12,7 +12,7 @@ enum Templates {
         ("models", PackageResources.models_mustache), ("audit", PackageResources.audit_mustache),
         ("compare", PackageResources.compare_mustache), ("comparison", PackageResources.comparison_mustache),
         ("cases", PackageResources.cases_mustache), ("case", PackageResources.case_mustache),
-        ("populations", PackageResources.populations_mustache),
+        ("populations", PackageResources.populations_mustache), ("reports", PackageResources.reports_mustache),
         ("accounts", PackageResources.accounts_mustache), ("tokens", PackageResources.tokens_mustache),
     ]
 

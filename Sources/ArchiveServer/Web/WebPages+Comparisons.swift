@@ -1,4 +1,5 @@
 internal import Archive
+internal import ComparisonReports
 internal import Hummingbird
 internal import Typesetting
 internal import WriterIdentification
@@ -36,6 +37,35 @@ extension WebPages {
         var body: CaseBody
     }
 
+    private struct ReportLine {
+        var id: String
+        var short: String
+        var version: Int
+        var amendment: String?
+        var questioned: String
+        var known: String
+        var result: String
+        var caseReference: String?
+        /// Percent-encoded.
+        var casePath: String
+        var madeBy: String
+        var madeAt: String
+
+        init(_ report: ReportSummary) {
+            id = report.id
+            short = String(report.id.prefix(16))
+            version = report.version
+            amendment = report.amendment
+            questioned = report.questioned
+            known = report.known
+            result = report.log10LikelihoodRatio.map { ComparisonWording.signed($0) } ?? "refused"
+            caseReference = report.caseReference
+            casePath = URLQuery.encode(report.caseReference ?? "")
+            madeBy = report.madeBy
+            madeAt = Moment.text("\(report.madeAt)")
+        }
+    }
+
     static let comparisons: [WebPage] = [
         WebPage(path: "/compare", access: .role(.examiner)) { request in
             WebView(
@@ -65,6 +95,15 @@ extension WebPages {
             }
             let content = CaseContent(line: CaseLine(found), body: body)
             return WebView(template: "case", title: "Case \(found.reference)", section: "Compare", content: content)
+        },
+        WebPage(path: "/reports", access: .role(.examiner)) { request in
+            let reports = try await request.ask { try $0.listReports(limit: 200) }
+            return WebView(
+                template: "reports",
+                title: "Reports",
+                section: "Compare",
+                content: ["reports": reports.map(ReportLine.init)]
+            )
         },
         WebPage(path: "/populations", access: .role(.examiner)) { request in
             let populations = try await request.ask { try $0.listPopulations() }

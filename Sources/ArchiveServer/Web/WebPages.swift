@@ -56,7 +56,7 @@ package enum WebPages {
                     path: path,
                     otherwise: { response($0, request, context, server) }
                 ) {
-                    // The forms of sessions carry their token in a field, which they check themselves.
+                    // Forms that need no script carry their token in a field, which they check themselves.
                     try await handle(try await gate.admit(request, context, access: access, checksFormToken: false))
                 }
             }
@@ -70,6 +70,9 @@ package enum WebPages {
         add(.post, "/logout", .anyone) { try await sessions.signOut($0) }
         add(.get, "/setup", .anyone) { try await sessions.setup($0) }
         add(.post, "/setup", .anyone) { try await sessions.createFirstAccount($0) }
+        add(.post, "/reports", .role(.examiner)) { try await ReportPages.make($0) }
+        add(.get, "/reports/{report}", .role(.examiner)) { try await ReportPages.earlier($0) }
+        add(.post, "/cases/{reference}/reports", .role(.examiner)) { try await ReportPages.makeForCase($0) }
         for asset in WebAssets.all {
             add(.get, "/assets/\(asset.name)", .anyone) { request in
                 try await request.versioned(asset.tag) { Reply.bytes(asset.bytes, type: asset.type) }

@@ -20,7 +20,8 @@ struct ComparisonOutput {
         guard comparison.outcome == nil else { return }
         throw CommandFailure(
             comparison.refusals.map(\.reason).joined(separator: "; ")
-                + " (--override REASON compares all the same where there is a population)",
+                + (comparison.population == nil
+                    ? " (\"ductus populations create NAME\" does that)" : " (--override REASON compares all the same)"),
             code: .refused
         )
     }

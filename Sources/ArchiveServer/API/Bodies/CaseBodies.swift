@@ -92,3 +92,38 @@ struct CaseBody: Described {
         }
     }
 }
+
+/// A report in a list.
+struct ReportBody: Described {
+    var id: String
+    var version: Int
+    var amendment: String?
+    var madeBy: String
+    var madeAt: String
+    var caseReference: String?
+    /// The file of the first questioned page.
+    var questioned: String
+    /// The writer of the known writing, else the file of its first page.
+    var known: String
+    /// Not there where a quality gate refused.
+    var log10LR: Double?
+
+    static let schemaName = "Report"
+    static let fields: [Schema.Field] = [
+        .always("id", .string), .always("version", .integer), .maybe("amendment", .string),
+        .always("madeBy", .string), .always("madeAt", .string), .maybe("caseReference", .string),
+        .always("questioned", .string), .always("known", .string), .maybe("log10LR", .number),
+    ]
+
+    init(_ report: ReportSummary) {
+        id = report.id
+        version = report.version
+        amendment = report.amendment
+        madeBy = report.madeBy
+        madeAt = "\(report.madeAt)"
+        caseReference = report.caseReference
+        questioned = report.questioned
+        known = report.known
+        log10LR = report.log10LikelihoodRatio
+    }
+}

@@ -45,6 +45,10 @@
 
   function refuse(reasons) {
     lines("refusals", reasons.map((one) => `Refused (${one.gate}): ${one.reason}.`));
+    if (reasons.some((one) => one.gate === "population")) {
+      document.getElementById("refusals").append(element("li", {}, "They are made on the page ",
+        element("a", { href: "/populations" }, "Reference populations"), "."));
+    }
     document.getElementById("outcome").hidden = true;
     document.getElementById("result").hidden = false;
   }
@@ -54,11 +58,12 @@
     if (form.dataset.case == null) {
       const body = new FormData(form);
       for (const [name, value] of [...body]) {
-        if (value === "" || (value instanceof File && !value.name)) body.delete(name);
+        if (name === "form-token" || value === "" || (value instanceof File && !value.name)) body.delete(name);
       }
       return { body };
     }
-    return { body: JSON.stringify(ductus.valuesOf(form)), type: "application/json" };
+    const { "form-token": _, ...values } = ductus.valuesOf(form);
+    return { body: JSON.stringify(values), type: "application/json" };
   }
 
   function address(action) {
@@ -96,7 +101,12 @@
     }
   }
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); act(event.submitter); });
+  form.addEventListener("submit", (event) => {
+    // The browser itself sends the form for a report in a new tab.
+    if (event.submitter.value === "show") return;
+    event.preventDefault();
+    act(event.submitter);
+  });
   for (const input of form.querySelectorAll(".drop input[type=file]")) {
     ductus.acceptDrops(input, (files) => {
       const transfer = new DataTransfer();
