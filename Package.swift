@@ -228,6 +228,7 @@ let package = Package(
 
         .target(name: "Raster", swiftSettings: settings + [lifetimes]),
         .target(name: "Pipelining", swiftSettings: settings),
+        .target(name: "ChildProcesses", swiftSettings: settings),
         .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs"], swiftSettings: settings + [lifetimes]),
         .target(name: "PageAnalysis", dependencies: ["Raster"], swiftSettings: settings + [lifetimes]),
         .target(
@@ -256,7 +257,7 @@ let package = Package(
             swiftSettings: settings + [lifetimes]
         ),
         .target(name: "PostgresClient", dependencies: ["CLibPQ", crypto], swiftSettings: settings + [lifetimes]),
-        .target(name: "EmbeddedPostgres", swiftSettings: settings),
+        .target(name: "EmbeddedPostgres", dependencies: ["ChildProcesses"], swiftSettings: settings),
         .target(
             name: "ArchiveMigrations",
             dependencies: ["PostgresClient"],
@@ -307,6 +308,7 @@ let package = Package(
             swiftSettings: settings + [lifetimes]
         ),
         .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: settings),
+        .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"], swiftSettings: settings),
         .testTarget(name: "PipeliningTests", dependencies: ["Pipelining"], swiftSettings: settings),
         .testTarget(
             name: "ImageCodecsTests",

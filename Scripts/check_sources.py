@@ -12,7 +12,9 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-UNSAFE_MODULES = {"NeuralNetwork", "PostgresClient", "ImageCodecs", "EmbeddedPostgres", "Pipelining", "Typesetting"}
+UNSAFE_MODULES = {
+    "NeuralNetwork", "PostgresClient", "ImageCodecs", "EmbeddedPostgres", "ChildProcesses", "Pipelining", "Typesetting",
+}
 UNSAFE_FILES = {"Sources/ductus/Terminal.swift"}
 SQL_MODULES = {"PostgresClient"}
 LONGEST_FILE = 600

@@ -32,7 +32,7 @@ struct ClusterCreation {
 
     private func removeUnfinished() throws(EmbeddedPostgresError) {
         guard FileSystem.exists(layout.unfinishedCluster) else { return }
-        let outcome = try ChildProcess.run(["rm", "-rf", "--", layout.unfinishedCluster])
+        let outcome = try PostgresProgram.run(["rm", "-rf", "--", layout.unfinishedCluster])
         guard outcome.succeeded else {
             throw .fileFailure(
                 path: layout.unfinishedCluster,
@@ -53,7 +53,7 @@ struct ClusterCreation {
             command += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
         }
         if !settings.isDurable { command.append("--no-sync") }
-        try check(ChildProcess.run(account.command(command), inherited: life))
+        try check(PostgresProgram.run(account.command(command), inherited: life))
     }
 
     /// In single-user mode a server executes the lines of its input without listening anywhere.
@@ -61,13 +61,13 @@ struct ClusterCreation {
         let server = [installation.program("postgres"), "--single", "-D", layout.unfinishedCluster, "postgres"]
         let script = "printf 'CREATE DATABASE \(RunningServer.defaultName)\\n' | \"$@\""
         let command = account.command(["/bin/sh", "-c", script, "sh"] + server)
-        let outcome = try ChildProcess.run(command, inherited: life)
+        let outcome = try PostgresProgram.run(command, inherited: life)
         try check(outcome)
         // It goes on after a failed statement, and ends well.
         if outcome.output.contains("ERROR:") { throw failure(outcome.output) }
     }
 
-    private func check(_ outcome: ChildProcess.Outcome) throws(EmbeddedPostgresError) {
+    private func check(_ outcome: PostgresProgram.Outcome) throws(EmbeddedPostgresError) {
         if !outcome.succeeded { throw failure(outcome.output) }
     }
 

@@ -76,8 +76,8 @@ public struct DatabaseDump: Sendable {
         _ program: String,
         _ arguments: [String],
         _ connection: [String: String]
-    ) throws(EmbeddedPostgresError) -> ChildProcess.Outcome {
+    ) throws(EmbeddedPostgresError) -> PostgresProgram.Outcome {
         let variables = inherited.merging(connection) { _, given in given }
-        return try ChildProcess.run(["\(programs)/\(program)"] + arguments, variables: variables)
+        return try PostgresProgram.run(["\(programs)/\(program)"] + arguments, variables: variables)
     }
 }

@@ -1,3 +1,4 @@
+internal import ChildProcesses
 internal import Glibc
 
 /// The few things of the file system that the server needs, each error with path and reason.
@@ -90,19 +91,7 @@ enum FileSystem {
             throw failure("read", path)
         }
         defer { close(descriptor) }
-        return readAll(descriptor)
-    }
-
-    /// Reads until the end, or until an error.
-    static func readAll(_ descriptor: Int32) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            let count = unsafe Glibc.read(descriptor, &piece, piece.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return bytes }
-            bytes.append(contentsOf: piece[..<count])
-        }
+        return OpenFile.readAll(descriptor)
     }
 
     /// Replaces a file as a whole, so that nobody ever sees half of it.

@@ -68,7 +68,7 @@ public struct PostgresInstallation: Sendable, Hashable {
             return .failure(Problem(reason: "there is no bin/\(program)"))
         }
         // "postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)"
-        let version = try ChildProcess.run(["\(home)/bin/postgres", "--version"])
+        let version = try PostgresProgram.run(["\(home)/bin/postgres", "--version"])
         guard version.succeeded, let number = version.output.split(separator: " ").dropFirst(2).first,
             let major = numbers(number).first
         else {
@@ -77,7 +77,7 @@ public struct PostgresInstallation: Sendable, Hashable {
         guard major >= oldestServer else {
             return .failure(Problem(reason: "PostgreSQL \(major) is older than \(oldestServer)"))
         }
-        let share = try ChildProcess.run(["\(home)/bin/pg_config", "--sharedir"])
+        let share = try PostgresProgram.run(["\(home)/bin/pg_config", "--sharedir"])
         let directory = share.output.split(separator: "\n").first.map(String.init) ?? ""
         guard let control = try FileSystem.read("\(directory)/extension/vector.control"),
             let vector = defaultVersion(String(decoding: control, as: UTF8.self))

@@ -85,7 +85,7 @@ struct ServerStart {
         let command = [
             installation.program("postgres"), "-D", layout.cluster, "-c", "config_file=\(layout.configuration)",
         ]
-        try ChildProcess.detach(account.command(command), log: log.descriptor, inherited: life.descriptor)
+        try PostgresProgram.detach(account.command(command), log: log.descriptor, inherited: life.descriptor)
         // From here on only the server holds it.
         _ = consume life
         return try waitUntilReady(logLength: log.length)
@@ -121,7 +121,7 @@ struct ServerStart {
         guard account.isOther else { return }
         let program = installation.program("postgres")
         let test = ["/bin/sh", "-c", "test -x \"$1\" && cd \"$2\"", "sh", program, layout.server]
-        let outcome = try ChildProcess.run(account.command(test))
+        let outcome = try PostgresProgram.run(account.command(test))
         if outcome.succeeded { return }
         for path in [layout.server, try FileSystem.resolved(program)] {
             if let folder = try closedFolder(on: path) { throw .folderNotPassable(path: folder, user: account.name) }
