@@ -43,9 +43,7 @@ public func buildApplication(
 extension Router<ServerContext> {
     fileprivate func add(_ endpoint: Endpoint, behind gate: Gate) {
         on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-            await gate.answer(request, context, path: endpoint.path) {
-                try await endpoint.handle(try await gate.admit(request, context, access: endpoint.access))
-            }
+            await gate.answer(request, context, path: endpoint.path, access: endpoint.access, endpoint.handle)
         }
     }
 }

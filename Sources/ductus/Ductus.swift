@@ -37,8 +37,9 @@ struct Ductus: ParsableCommand {
     static func main() {
         PixelMemory.keepFreed()
         do {
-            let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
-            try requireCommand(arguments)
+            let given = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
+            try requireCommand(given)
+            let arguments = try Setting.completing(given, environment: ProcessContext.environment)
             var command = try parseAsRoot(arguments)
             if command is any UsesNetwork { WaitingThreads.keepShort() }
             do { try command.run() } catch { end(error, isWrongUse: error is ValidationError) }

@@ -21,6 +21,7 @@ enum BadInputs {
             at: workspace.folder.appending(path: "folder"),
             withIntermediateDirectories: true
         )
+        try workspace.write("# The daemon\nlistn = 127.0.0.1:8080\n", to: "bad.conf")
         try workspace.write("", to: "empty.csv")
         try workspace.write("path,document\ngood.png,letter\n", to: "no-writer.csv")
         try workspace.write("path,writer\n\"good.png,Ada\n", to: "quote.csv")

@@ -15,12 +15,8 @@ extension EndToEnd {
             let start = try await Self.start(of: daemon)
             let (url, code) = (try #require(start["url"]), try #require(start["setupCode"]))
             #expect(try await Self.send("GET", url + "api/v1/health").status == 200)
-            let body = "name=Vera&password=a+long+password&code=\(code)"
             let session = URLSession(configuration: .ephemeral)
-            let page = try await Self.send("POST", url + "setup", Data(body.utf8), session: session)
-            #expect(page.status == 200 && page.text.contains("Who wrote this?"), "it leads to the first page")
-            let marker = try #require(page.text.range(of: "name=\"form-token\" content=\"")?.upperBound)
-            let token = String(page.text[marker...].prefix { $0 != "\"" })
+            let token = try await Self.signUp(at: url, code: code, session: session)
             // Asked to end while a question is under way: it is answered.
             async let answer = Self.send("POST", url + "api/v1/identifications", probe, token: token, session: session)
             try await Task.sleep(for: .milliseconds(200))
@@ -69,6 +65,15 @@ extension EndToEnd {
             #expect(try daemon.wait().code == 0)
         }
 
+        /// Makes the first account, "Vera", and answers the form token of its session.
+        static func signUp(at url: String, code: String, session: URLSession) async throws -> String {
+            let body = "name=Vera&password=a+long+password&code=\(code)"
+            let page = try await send("POST", url + "setup", Data(body.utf8), session: session)
+            #expect(page.status == 200 && page.text.contains("Who wrote this?"), "it leads to the first page")
+            let marker = try #require(page.text.range(of: "name=\"form-token\" content=\"")?.upperBound)
+            return String(page.text[marker...].prefix { $0 != "\"" })
+        }
+
         private static func run(_ workspace: Workspace, _ command: String) throws {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
@@ -81,7 +86,7 @@ extension EndToEnd {
         }
 
         /// The line that it prints once it answers.
-        private static func start(of daemon: Program.Running) async throws -> [String: String] {
+        static func start(of daemon: Program.Running) async throws -> [String: String] {
             for _ in 0..<600 where daemon.isRunning {
                 let line = Data(daemon.outputSoFar.utf8)
                 if line.last == UInt8(ascii: "\n"),
@@ -94,11 +99,12 @@ extension EndToEnd {
             return [:]
         }
 
-        private static func send(
+        static func send(
             _ method: String,
             _ address: String,
             _ body: Data? = nil,
             token: String? = nil,
+            type: String = "image/png",
             session: URLSession = URLSession(configuration: .ephemeral)
         ) async throws -> (status: Int, text: String) {
             var request = URLRequest(url: try #require(URL(string: address)))
@@ -107,7 +113,7 @@ extension EndToEnd {
             request.timeoutInterval = 120
             if let token {
                 request.setValue(token, forHTTPHeaderField: "X-Form-Token")
-                request.setValue("image/png", forHTTPHeaderField: "Content-Type")
+                request.setValue(type, forHTTPHeaderField: "Content-Type")
             }
             let (data, response) = try await session.data(for: request)
             return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))

@@ -9,14 +9,14 @@ struct Gate: Sendable {
 
     private static let formTokenHeader = HTTPField.Name("X-Form-Token")
 
-    /// Finds out who asks, refuses who may not, and lets the others through to `handle`.
+    /// Finds out who asks and refuses who may not.
     ///
     /// - Throws: a problem with status 401 or 403.
-    func admit(
+    private func admit(
         _ request: Request,
         _ context: ServerContext,
         access: Access,
-        checksFormToken: Bool = true
+        checksFormToken: Bool
     ) async throws -> APIRequest {
         let isSafe = request.method == .get || request.method == .head
         let credentials = Credentials(request)
@@ -47,17 +47,28 @@ struct Gate: Sendable {
         return try await server.queues.database.run { try credentials.caller(in: archive) }
     }
 
-    /// Runs a handler; what it throws becomes a problem, and what it took is counted and logged.
+    /// Lets in who may, and runs the handler; what is thrown becomes a problem, and what it took is counted and logged.
+    ///
+    /// - Parameters:
+    ///   - path: of the route.
+    ///   - otherwise: how a problem is answered.
     func answer(
         _ request: Request,
         _ context: ServerContext,
         path: String,
+        access: Access,
+        checksFormToken: Bool = true,
         otherwise: (Problem) -> Response = { $0.response() },
-        _ handle: () async throws -> Response
+        _ handle: (APIRequest) async throws -> Response
     ) async -> Response {
         let start = ContinuousClock.now
+        var account: String?
         var response: Response
-        do { response = try await handle() } catch {
+        do {
+            let admitted = try await admit(request, context, access: access, checksFormToken: checksFormToken)
+            account = admitted.caller?.name
+            response = try await handle(admitted)
+        } catch {
             if let problem = Problem(error) {
                 response = otherwise(problem)
             } else {
@@ -72,13 +83,13 @@ struct Gate: Sendable {
             status: response.status.code,
             seconds: elapsed / .seconds(1)
         )
-        context.logger.info(
-            "request",
-            metadata: [
-                "method": "\(request.method.rawValue)", "path": "\(path)", "status": "\(response.status.code)",
-                "ms": "\(Int(elapsed / .milliseconds(1)))",
-            ]
-        )
+        var metadata: Logger.Metadata = [
+            "method": "\(request.method.rawValue)", "path": "\(path)",
+            "status": .stringConvertible(response.status.code),
+            "ms": .stringConvertible(Int(elapsed / .milliseconds(1))),
+        ]
+        metadata["account"] = account.map { "\($0)" }
+        context.logger.info("request", metadata: metadata)
         return response
     }
 }

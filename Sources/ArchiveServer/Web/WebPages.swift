@@ -54,11 +54,12 @@ package enum WebPages {
                     request,
                     context,
                     path: path,
-                    otherwise: { response($0, request, context, server) }
-                ) {
+                    access: access,
                     // Forms that need no script carry their token in a field, which they check themselves.
-                    try await handle(try await gate.admit(request, context, access: access, checksFormToken: false))
-                }
+                    checksFormToken: false,
+                    otherwise: { response($0, request, context, server) },
+                    handle
+                )
             }
         }
         for page in all {

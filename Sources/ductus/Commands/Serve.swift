@@ -1,7 +1,6 @@
 internal import Archive
 internal import ArchiveServer
 internal import ArgumentParser
-internal import Logging
 
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,6 +22,9 @@ struct Serve: ParsableCommand {
 
     @Flag(help: "Browsers reach it by https through a proxy: cookies are sent over encrypted connections only.")
     var behindHTTPSProxy = false
+
+    @Option(help: "How the log is written on standard error: text, or json, one object a line.")
+    var logFormat = LogFormat.text
 
     @OptionGroup var global: GlobalOptions
 
@@ -46,8 +48,7 @@ struct Serve: ParsableCommand {
         )
         let setup = SetupSecret()
         let needsSetup = try !archive.hasAccounts()
-        var logger = Logger(label: "ductus")
-        logger.logLevel = global.quiet ? .warning : .info
+        let logger = logFormat.logger(isQuiet: global.quiet)
         let scheme = tlsCertificate == nil ? "http" : "https"
         let global = global
         do {

@@ -21,6 +21,14 @@ struct GlobalOptions: ParsableArguments {
     )
     var dataDirectory: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of lines setting = value. Options and environment come before it; docs/configuration.md lists all.",
+            valueName: "file"
+        )
+    )
+    var config: String?
+
     @Flag(help: "Print one JSON document on standard output and nothing else there.")
     var json = false
 
@@ -38,10 +46,11 @@ struct GlobalOptions: ParsableArguments {
         var moved: [String] = []
         var rest = arguments[...]
         while let first = rest.first {
-            if ["--json", "--quiet"].contains(first) || first.hasPrefix("--database=") || first.hasPrefix("--data-dir=")
+            if ["--json", "--quiet"].contains(first)
+                || ["--database=", "--data-dir=", "--config="].contains(where: first.hasPrefix)
             {
                 moved.append(rest.removeFirst())
-            } else if ["--database", "--data-dir"].contains(first), rest.count > 1 {
+            } else if ["--database", "--data-dir", "--config"].contains(first), rest.count > 1 {
                 moved += rest.prefix(2)
                 rest = rest.dropFirst(2)
             } else {
