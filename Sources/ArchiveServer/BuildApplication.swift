@@ -1,4 +1,5 @@
 public import Archive
+internal import HTTPTypes
 public import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -24,6 +25,7 @@ public func buildApplication(
     router.add(middleware: SecurityHeaders(isReachedByHTTPS: configuration.isReachedByHTTPS))
     let gate = Gate(server: server)
     for endpoint in Endpoints.all { router.add(endpoint, behind: gate) }
+    router.refuseOtherMethods(than: Endpoints.all, behind: gate)
     WebPages.add(to: router, behind: gate)
     var builder: HTTPServerBuilder = .http1(configuration: .init(idleTimeout: .seconds(75)))
     if let files = configuration.certificate { builder = try .tls(builder, tlsConfiguration: files.tlsConfiguration()) }
@@ -44,6 +46,26 @@ extension Router<ServerContext> {
     fileprivate func add(_ endpoint: Endpoint, behind gate: Gate) {
         on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
             await gate.answer(request, context, path: endpoint.path, access: endpoint.access, endpoint.handle)
+        }
+    }
+
+    /// Answers 405 where an address is known and what is to be done with it is not (RFC 9110, section 15.5.6).
+    fileprivate func refuseOtherMethods(than endpoints: [Endpoint], behind gate: Gate) {
+        let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"]
+        let known = methods.compactMap { HTTPRequest.Method($0) }
+        for (path, operations) in Dictionary(grouping: endpoints, by: \.path) {
+            var allowed = operations.map(\.method)
+            if allowed.contains(.get) { allowed.append(.head) }
+            let fields = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in known where !allowed.contains(method) {
+                on(RouterPath(path), method: method) { request, context in
+                    await gate.answer(request, context, path: path, access: .anyone) { _ in
+                        var response = Problem(.methodNotAllowed, "this address takes \(fields)").response()
+                        response.headers[.allow] = fields
+                        return response
+                    }
+                }
+            }
         }
     }
 }

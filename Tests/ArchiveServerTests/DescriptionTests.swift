@@ -58,6 +58,15 @@ import Testing
         }
     }
 
+    @Test func whatAnAddressDoesNotTakeIsRefusedWithWhatItTakes() async throws {
+        try await Daemon.with { daemon async throws in
+            let answer = try await daemon.send(.put, "/api/v1/writers/7", as: nil)
+            #expect(answer.status == 405 && answer.type == "application/problem+json")
+            #expect(answer.headers[.allow] == "GET, HEAD, PATCH")
+            #expect(try await daemon.send(.put, "/api/v1/nothing", as: nil).status == 404)
+        }
+    }
+
     @Test func answersTellBrowsersToTrustNothing() async throws {
         try await Daemon.with { daemon async throws in
             for path in ["/api/v1/health", "/api/v1/nothing", "/api/v1/writers"] {
