@@ -10,5 +10,6 @@ public enum ArchiveMigrations {
             fileName: "V0004_search_large_archives.sql",
             bytes: PackageResources.V0004_search_large_archives_sql
         ),
+        Migration(fileName: "V0005_add_jobs.sql", bytes: PackageResources.V0005_add_jobs_sql),
     ]
 }

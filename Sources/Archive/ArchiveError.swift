@@ -49,6 +49,13 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case accountNameTaken(String)
     case accountsExist
     case lastAdministrator
+
+    // Jobs
+    case noSuchJob(Int64)
+    case jobHasEnded(Int64)
+    case tooManyJobs
+    case trainingMinutes
+
     // Comparing
     case noSuchPopulation(String)
     case severalPopulations([String])
@@ -74,6 +81,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case note = "note on a decision"
         case account = "name of an account"
         case token = "label of a token"
+        case model = "title of a model"
         case population = "name of a population"
         case caseReference = "reference of a case"
     }
@@ -149,6 +157,11 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         case .accountNameTaken(let name): "there is an account \"\(name)\" already; choose another name"
         case .accountsExist: "the first account was made already; sign in with it"
         case .lastAdministrator: "this is the last administrator; make another one first"
+        case .noSuchJob(let id): "there is no job \(id)"
+        case .jobHasEnded(let id): "job \(id) has ended already"
+        case .tooManyJobs: "too many jobs wait already; cancel some, or wait until they are done"
+        case .trainingMinutes:
+            "minutes must be between \(TrainingOrder.minutesRange.lowerBound) and \(TrainingOrder.minutesRange.upperBound)"
         case .noSuchPopulation(let name):
             "there is no reference population \"\(name)\"; \"ductus populations list\" shows what is there"
         case .severalPopulations(let names):

@@ -5,26 +5,26 @@ public enum ArchiveQueries {
     /// All of them, in alphabetical order.
     public static let all: [PostgresQuery] = [
         accountByName, accountOfSession, accountOfToken, activateModel, activeModel, archiveCounts, auditEvents,
-        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, candidateWriters, caseItems,
-        changedCaseItems, copyPatches, countAccounts, countDescribedWriters, countUndescribedPages,
-        createDescriptorIndex, createModelPartitions, decisionsOfDocument, deleteApiToken, deleteDocuments,
+        auditHead, bestPagesOfWriters, browseAuditEvents, browseDocuments, browseWriters, cancelJob, candidateWriters,
+        caseItems, changedCaseItems, copyPatches, countAccounts, countDescribedWriters, countUndescribedPages,
+        createDescriptorIndex, createModelPartitions, curvePoints, decisionsOfDocument, deleteApiToken, deleteDocuments,
         deleteEmptyDocument, deleteExpiredSessions, deleteModel, deletePage, deleteSession, deleteSessionsOfAccount,
         deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
-        dropDescriptorIndex, dropModelPartitions, eventsOfCase, forgetPageReading, forgetWriterDescriptors,
-        freeDocumentTitle, handOverClasses, handOverDecisions, hasDescribedMore, imageByHash, insertAccount,
-        insertApiToken, insertAuditEvent, insertCase, insertCaseItem, insertDecision, insertDocument, insertModel,
-        insertModelClasses, insertPage, insertPageImage, insertPageRegion, insertPopulation, insertPopulationPages,
-        insertReport, insertSession, insertWriter, insertWriterDescriptor, listAccounts, listApiTokens, listCases,
-        listDocuments, listModels, listPages, listPopulations, listReports, listWriters, lockAccounts, lockActiveModel,
-        lockDescriptorIndex, lockDocument, lockModel, lockModels, lockPage, lockPopulations, lockReports, lockScan,
-        lockUnattributed, lockWriterByName, lockWriterOfPage, lockWriters, meanWriterDescriptor, modelByHash,
-        modelInNeedOfIndex,
-        modelWeights, moveDocument, movePage, movePagesOfDocument, ownersOfFiles, pageChecks, pageDescriptor,
-        pageImage, pageImages, pageRegions, pagesOfDocuments, pagesOfScan, pagesOfWriter, patchesOfPage,
-        populationCandidates, populationPages, populationStrips, previousModel, renameDocument, renameWriter,
-        reportsByPrefix, retireActiveModel, scoreCandidates, scoreWriters, setIndexMemory, similarPages, trainingPages,
-        undescribedPages, unlockDescriptorIndex, updateAccount, updatePageFacts, vectorExtension, writerAggregates,
-        writerByName, writersOfPages, writersWithoutDescriptor,
+        dropDescriptorIndex, dropModelPartitions, eventsOfCase, finishJob, forgetCurvePoints, forgetPageReading,
+        forgetWriterDescriptors, freeDocumentTitle, giveBackJob, handOverClasses, handOverDecisions, hasDescribedMore,
+        imageByHash, insertAccount, insertApiToken, insertAuditEvent, insertCase, insertCaseItem, insertCurvePoint,
+        insertDecision, insertDocument, insertJob, insertModel, insertModelClasses, insertPage, insertPageImage,
+        insertPageRegion, insertPopulation, insertPopulationPages, insertReport, insertSession, insertWriter,
+        insertWriterDescriptor, listAccounts, listApiTokens, listCases, listDocuments, listJobs, listModels, listPages,
+        listPopulations, listReports, listWriters, lockAccounts, lockActiveModel, lockDescriptorIndex, lockDocument,
+        lockModel, lockModels, lockPage, lockPopulations, lockReports, lockScan, lockUnattributed, lockWriterByName,
+        lockWriterOfPage, lockWriters, meanWriterDescriptor, modelByHash, modelInNeedOfIndex, modelWeights,
+        moveDocument, movePage, movePagesOfDocument, ownersOfFiles, pageChecks, pageDescriptor, pageImage, pageImages,
+        pageRegions, pagesOfDocuments, pagesOfScan, pagesOfWriter, patchesOfPage, populationCandidates, populationPages,
+        populationStrips, previousModel, renameDocument, renameWriter, renewJob, reportsByPrefix, retireActiveModel,
+        scoreCandidates, scoreWriters, setIndexMemory, similarPages, takeJob, trainingPages, undescribedPages,
+        unlockDescriptorIndex, updateAccount, updatePageFacts, vectorExtension, writerAggregates, writerByName,
+        writersOfPages, writersWithoutDescriptor,
     ]
 
     static let accountByName = query("account_by_name", PackageResources.account_by_name_sql)
@@ -39,6 +39,7 @@ public enum ArchiveQueries {
     static let browseAuditEvents = query("browse_audit_events", PackageResources.browse_audit_events_sql)
     static let browseDocuments = query("browse_documents", PackageResources.browse_documents_sql)
     static let browseWriters = query("browse_writers", PackageResources.browse_writers_sql)
+    static let cancelJob = query("cancel_job", PackageResources.cancel_job_sql)
     static let caseItems = query("case_items", PackageResources.case_items_sql)
     static let changedCaseItems = query("changed_case_items", PackageResources.changed_case_items_sql)
     static let copyPatches = query("copy_patches", PackageResources.copy_patches_sql)
@@ -48,6 +49,7 @@ public enum ArchiveQueries {
     static let countUndescribedPages = query("count_undescribed_pages", PackageResources.count_undescribed_pages_sql)
     static let createDescriptorIndex = query("create_descriptor_index", PackageResources.create_descriptor_index_sql)
     static let createModelPartitions = query("create_model_partitions", PackageResources.create_model_partitions_sql)
+    static let curvePoints = query("curve_points", PackageResources.curve_points_sql)
     static let decisionsOfDocument = query("decisions_of_document", PackageResources.decisions_of_document_sql)
     static let deleteApiToken = query("delete_api_token", PackageResources.delete_api_token_sql)
     static let deleteDocuments = query("delete_documents", PackageResources.delete_documents_sql)
@@ -68,6 +70,8 @@ public enum ArchiveQueries {
     static let documentsOfWriter = query("documents_of_writer", PackageResources.documents_of_writer_sql)
     static let dropDescriptorIndex = query("drop_descriptor_index", PackageResources.drop_descriptor_index_sql)
     static let dropModelPartitions = query("drop_model_partitions", PackageResources.drop_model_partitions_sql)
+    static let finishJob = query("finish_job", PackageResources.finish_job_sql)
+    static let forgetCurvePoints = query("forget_curve_points", PackageResources.forget_curve_points_sql)
     static let forgetPageReading = query("forget_page_reading", PackageResources.forget_page_reading_sql)
     static let eventsOfCase = query("events_of_case", PackageResources.events_of_case_sql)
     static let forgetWriterDescriptors = query(
@@ -75,6 +79,7 @@ public enum ArchiveQueries {
         PackageResources.forget_writer_descriptors_sql
     )
     static let freeDocumentTitle = query("free_document_title", PackageResources.free_document_title_sql)
+    static let giveBackJob = query("give_back_job", PackageResources.give_back_job_sql)
     static let handOverClasses = query("hand_over_classes", PackageResources.hand_over_classes_sql)
     static let handOverDecisions = query("hand_over_decisions", PackageResources.hand_over_decisions_sql)
     static let imageByHash = query("image_by_hash", PackageResources.image_by_hash_sql)
@@ -84,8 +89,10 @@ public enum ArchiveQueries {
     static let insertAuditEvent = query("insert_audit_event", PackageResources.insert_audit_event_sql)
     static let insertCase = query("insert_case", PackageResources.insert_case_sql)
     static let insertCaseItem = query("insert_case_item", PackageResources.insert_case_item_sql)
+    static let insertCurvePoint = query("insert_curve_point", PackageResources.insert_curve_point_sql)
     static let insertDecision = query("insert_decision", PackageResources.insert_decision_sql)
     static let insertDocument = query("insert_document", PackageResources.insert_document_sql)
+    static let insertJob = query("insert_job", PackageResources.insert_job_sql)
     static let insertModel = query("insert_model", PackageResources.insert_model_sql)
     static let insertModelClasses = query("insert_model_classes", PackageResources.insert_model_classes_sql)
     static let insertPage = query("insert_page", PackageResources.insert_page_sql)
@@ -101,6 +108,7 @@ public enum ArchiveQueries {
     static let listApiTokens = query("list_api_tokens", PackageResources.list_api_tokens_sql)
     static let listCases = query("list_cases", PackageResources.list_cases_sql)
     static let listDocuments = query("list_documents", PackageResources.list_documents_sql)
+    static let listJobs = query("list_jobs", PackageResources.list_jobs_sql)
     static let listModels = query("list_models", PackageResources.list_models_sql)
     static let listPages = query("list_pages", PackageResources.list_pages_sql)
     static let listPopulations = query("list_populations", PackageResources.list_populations_sql)
@@ -146,12 +154,14 @@ public enum ArchiveQueries {
     static let previousModel = query("previous_model", PackageResources.previous_model_sql)
     static let renameDocument = query("rename_document", PackageResources.rename_document_sql)
     static let renameWriter = query("rename_writer", PackageResources.rename_writer_sql)
+    static let renewJob = query("renew_job", PackageResources.renew_job_sql)
     static let reportsByPrefix = query("reports_by_prefix", PackageResources.reports_by_prefix_sql)
     static let retireActiveModel = query("retire_active_model", PackageResources.retire_active_model_sql)
     static let scoreCandidates = query("score_candidates", PackageResources.score_candidates_sql)
     static let scoreWriters = query("score_writers", PackageResources.score_writers_sql)
     static let setIndexMemory = query("set_index_memory", PackageResources.set_index_memory_sql)
     static let similarPages = query("similar_pages", PackageResources.similar_pages_sql)
+    static let takeJob = query("take_job", PackageResources.take_job_sql)
     static let trainingPages = query("training_pages", PackageResources.training_pages_sql)
     static let undescribedPages = query("undescribed_pages", PackageResources.undescribed_pages_sql)
     static let updateAccount = query("update_account", PackageResources.update_account_sql)

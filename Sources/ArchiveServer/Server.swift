@@ -6,7 +6,8 @@ package final class Server: Sendable {
     let archive: Archive
     let configuration: ServerConfiguration
     let queues: WorkQueues
-    let uploads: UploadGate
+    let uploads: ConcurrencyLimit
+    let watchers: ConcurrencyLimit
     let throttle = LoginThrottle()
     let metrics = ServerMetrics()
     let setup: SetupSecret
@@ -16,7 +17,8 @@ package final class Server: Sendable {
         self.archive = archive
         self.configuration = configuration
         self.queues = WorkQueues(inferenceCapacity: configuration.waitingScans)
-        self.uploads = UploadGate(capacity: configuration.concurrentUploads)
+        self.uploads = ConcurrencyLimit(configuration.concurrentUploads)
+        self.watchers = ConcurrencyLimit(configuration.concurrentWatchers)
         self.setup = setup
         self.logger = logger
     }

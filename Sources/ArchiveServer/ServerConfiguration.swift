@@ -13,6 +13,8 @@ public struct ServerConfiguration: Sendable {
     public var uploadLimit: Int
     /// How many uploads are received at a time; more are answered 503.
     public var concurrentUploads: Int
+    /// How many may watch jobs at a time; more are answered 503.
+    public var concurrentWatchers: Int
     /// How long an upload may take, in seconds.
     public var uploadSeconds: Int
     /// How many scans may wait for the network; more are answered 503.
@@ -37,6 +39,7 @@ public struct ServerConfiguration: Sendable {
         isReachedByHTTPS: Bool = false,
         uploadLimit: Int = 64 << 20,
         concurrentUploads: Int = 8,
+        concurrentWatchers: Int = 32,
         uploadSeconds: Int = 120,
         waitingScans: Int = 32,
         sessionSeconds: Int = 12 * 3600
@@ -47,6 +50,7 @@ public struct ServerConfiguration: Sendable {
         self.isReachedByHTTPS = isReachedByHTTPS || certificate != nil
         self.uploadLimit = uploadLimit
         self.concurrentUploads = concurrentUploads
+        self.concurrentWatchers = concurrentWatchers
         self.uploadSeconds = uploadSeconds
         self.waitingScans = waitingScans
         self.sessionSeconds = sessionSeconds

@@ -21,7 +21,7 @@ struct Ductus: ParsableCommand {
             CommandGroup(name: "Enrolling", subcommands: [Enroll.self, Import.self]),
             CommandGroup(name: "Asking", subcommands: [Identify.self, Similar.self]),
             CommandGroup(name: "Comparing", subcommands: [Compare.self, Cases.self, Populations.self, Reproduce.self]),
-            CommandGroup(name: "Serving", subcommands: [Serve.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self, Worker.self]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [Writers.self, Documents.self, Audit.self, Backup.self, Restore.self]

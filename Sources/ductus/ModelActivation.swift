@@ -8,7 +8,7 @@ enum ModelActivation {
         leavingOutPages: Bool,
         global: GlobalOptions
     ) throws -> PageDescriptionReport {
-        let progress = ProgressBar("Describing pages", isQuiet: global.quiet)
+        let progress = ProgressBar("Describing pages", global: global)
         defer { progress.clear() }
         let report = try archive.activateModel(
             model,

@@ -21,6 +21,9 @@ enum Terminal {
         }
     }
 
+    /// Does nothing for a while; a signal ends it.
+    static func pause(_ duration: Duration) { usleep(UInt32(duration / .microseconds(1))) }
+
     /// Hands what was printed to whoever reads it, also where that is not a terminal.
     static func flushOutput() { fflush(nil) }
 

@@ -159,6 +159,7 @@ struct Browser: Sendable {
             let ids = [
                 "writers": enrolled.int("pages", 0, "writerId"), "documents": enrolled.int("pages", 0, "documentId"),
                 "pages": enrolled.int("pages", 0, "pageId"),
+                "jobs": Int(try daemon.archive.requestJob(.training(TrainingOrder(minutes: 1, title: name))).id),
             ]
             try daemon.openCase(name)
             let reference = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -181,6 +182,12 @@ struct Browser: Sendable {
                         "/reports",
                     ].contains(path)
                     if shows { #expect(answer.text.contains("&lt;script&gt;") || path.hasSuffix("similar"), "\(path)") }
+                    if role < .admin {
+                        #expect(
+                            !answer.text.contains("/api/v1/trainings") && !answer.text.contains("/cancel"),
+                            "\(path)"
+                        )
+                    }
                     let mends = answer.text.contains("data-method=\"PATCH\"")
                     if role == .viewer { #expect(!mends, "\(path) offers a viewer what a viewer may not do") }
                 }
@@ -195,7 +202,7 @@ struct Browser: Sendable {
             #expect(paths == ["/assets/icon.svg", "/assets/ductus.css", "/assets/actions.js"])
             for path in paths + [
                 "/assets/viewer.js", "/assets/identify.js", "/assets/evidence.js", "/assets/enroll.js",
-                "/assets/compare.js",
+                "/assets/compare.js", "/assets/job.js",
             ] {
                 let asset = try await daemon.send(.get, path, as: nil)
                 #expect(asset.status == 200 && !asset.bytes.isEmpty)

@@ -80,6 +80,15 @@ import Testing
             INSERT INTO decision (kind, writer, decided_by) SELECT 'writer_confirmed', id, 'me' FROM writer
             """
         ),
+        ("job_kind_valid", "INSERT INTO job (kind, parameters, requested_by) VALUES ('tea', '{}', 'me')"),
+        (
+            "job_running_has_lease",
+            "INSERT INTO job (kind, parameters, requested_by, state) VALUES ('training', '{}', 'me', 'running')"
+        ),
+        (
+            "job_ended_has_time",
+            "INSERT INTO job (kind, parameters, requested_by, state) VALUES ('training', '{}', 'me', 'done')"
+        ),
         (
             "patch_7_embedding_dimension",
             """

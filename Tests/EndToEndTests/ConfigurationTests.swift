@@ -32,7 +32,7 @@ extension EndToEnd {
             let workspace = try Workspace()
             defer { workspace.stop() }
             #expect(try workspace.program.run("init").code == 0)
-            try workspace.write("listen = 127.0.0.1:0\nlog-format = json\n", to: "d.conf")
+            try workspace.write("listen = 127.0.0.1:0\nlog-format = json\nworker = false\n", to: "d.conf")
             let daemon = try workspace.program.start(["serve", "--json", "--config", "d.conf"])
             let start = try await ServeTests.start(of: daemon)
             let url = try #require(start["url"])

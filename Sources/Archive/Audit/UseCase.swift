@@ -32,6 +32,9 @@ public enum UseCase: String, Sendable, CaseIterable {
     case openSession = "session.open"
     case createToken = "token.create"
     case revokeToken = "token.revoke"
+    case requestJob = "job.request"
+    case cancelJob = "job.cancel"
+    case finishJob = "job.finish"
     case backUp = "backup"
 
     /// Whether others who look at the archive see something new afterwards.

@@ -42,6 +42,10 @@ enum TidyName {
         try tidy(text, subject: .token, limit: accountLimit)
     }
 
+    static func modelTitle(_ text: String) throws(ArchiveError) -> String {
+        try tidy(text, subject: .model, limit: titleLimit)
+    }
+
     /// The title of a document that is called like its file: without folders and without the ending.
     static func document(ofFile name: String) -> String {
         let file = name.split(separator: "/").last.map(String.init) ?? name

@@ -3,8 +3,8 @@ internal import HTTPTypes
 internal import Hummingbird
 
 extension Endpoints {
-    /// More pages than this are described by the command line, not between requests.
-    private static let mostPagesToDescribe = 200
+    /// More pages than this are described by a worker, not between requests.
+    static let mostPagesToDescribe = 200
 
     /// Models.
     static let models: [Endpoint] = [
@@ -71,7 +71,7 @@ extension Endpoints {
         guard missing > mostPagesToDescribe else { return }
         throw Problem(
             .conflict,
-            "model \(id) has \(missing) pages to describe first; run \"ductus models activate \(id)\", which takes its time"
+            "model \(id) has \(missing) pages to describe first; POST /api/v1/activations has a worker do that"
         )
     }
 

@@ -2,5 +2,5 @@
 package enum Endpoints {
     package static let all: [Endpoint] =
         service + writers + documents + pages + pictures + questions + comparisons + cases
-        + populations + models + audit + accounts
+        + populations + models + jobs + audit + accounts
 }

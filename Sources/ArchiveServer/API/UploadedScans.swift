@@ -36,12 +36,12 @@ struct UploadedScans: Sendable {
     /// Receives the body within the limits of size and time.
     static func receive(_ request: APIRequest) async throws -> UploadedScans {
         let configuration = request.server.configuration
-        return try await request.server.uploads.pass {
-            let body = try await withDeadline(seconds: configuration.uploadSeconds) {
-                try await request.request.body.collect(upTo: configuration.uploadLimit)
-            }
-            return try parse(Array(buffer: body), request)
+        let place = try request.server.uploads.enter()
+        defer { withExtendedLifetime(place) {} }
+        let body = try await withDeadline(seconds: configuration.uploadSeconds) {
+            try await request.request.body.collect(upTo: configuration.uploadLimit)
         }
+        return try parse(Array(buffer: body), request)
     }
 
     private static func parse(_ body: [UInt8], _ request: APIRequest) throws(Problem) -> UploadedScans {

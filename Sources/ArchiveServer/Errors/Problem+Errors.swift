@@ -24,13 +24,15 @@ extension Problem {
     private init(archive error: ArchiveError) {
         switch error {
         case .noSuchWriter, .noSuchDocument, .noSuchPage, .noSuchModel, .noSuchAccount, .noSuchToken, .noSuchCase,
-            .noSuchReport:
+            .noSuchReport, .noSuchJob:
             self.init(.notFound, Self.text(error))
         case .writerNameTaken, .documentTitleTaken, .accountNameTaken, .caseExists, .accountsExist, .lastAdministrator,
+            .jobHasEnded,
             .mergeIntoItself,
             .otherRole, .modelIsActive, .modelIncomplete, .noEarlierModel, .pageNotDescribed, .ambiguousDocument,
             .ambiguousReport, .readOtherwise, .noModel, .emptyArchive, .onlyTheProbeItself:
             self.init(.conflict, Self.text(error))
+        case .tooManyJobs: self.init(.serviceUnavailable, error.description, retryAfter: 60)
         case .modelChanged: self.init(.serviceUnavailable, error.description, retryAfter: 2)
         case .databaseAndDataDirectory, .noHomeDirectory, .notInitialized, .vectorExtensionMissing,
             .vectorExtensionTooOld, .serverIsNotEmbedded, .network:

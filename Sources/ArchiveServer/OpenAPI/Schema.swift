@@ -4,6 +4,7 @@ package indirect enum Schema: Sendable, Encodable {
     case integer
     case integerRange(Int, Int)
     case number
+    case numberRange(Double, Double)
     case boolean
     case choice([String])
     case array(Schema)
@@ -53,6 +54,10 @@ package indirect enum Schema: Sendable, Encodable {
             try container.encode(least, forKey: .minimum)
             try container.encode(most, forKey: .maximum)
         case .number: try container.encode("number", forKey: .type)
+        case .numberRange(let least, let most):
+            try container.encode("number", forKey: .type)
+            try container.encode(least, forKey: .minimum)
+            try container.encode(most, forKey: .maximum)
         case .boolean: try container.encode("boolean", forKey: .type)
         case .choice(let values):
             try container.encode("string", forKey: .type)

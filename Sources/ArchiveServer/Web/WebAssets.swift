@@ -28,6 +28,7 @@ enum WebAssets {
         Asset("evidence.js", script, PackageResources.evidence_js),
         Asset("compare.js", script, PackageResources.compare_js),
         Asset("enroll.js", script, PackageResources.enroll_js),
+        Asset("job.js", script, PackageResources.job_js),
         Asset("viewer.js", script, PackageResources.viewer_js),
     ]
 }

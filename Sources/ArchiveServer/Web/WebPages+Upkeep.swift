@@ -3,29 +3,6 @@ internal import Hummingbird
 internal import Typesetting
 
 extension WebPages {
-    private struct ModelLine {
-        var model: ModelBody
-        var isActive: Bool
-        var isKept: Bool
-        var storedAt: String
-        var metrics: [Metric]
-
-        struct Metric {
-            var name: String
-            var value: String
-        }
-
-        init(_ model: ModelSummary) {
-            self.model = ModelBody(model)
-            isActive = model.state == .active
-            isKept = !isActive
-            storedAt = Moment.text("\(model.storedAt)")
-            metrics = model.metrics.sorted { $0.key < $1.key }.map {
-                Metric(name: $0.key, value: Quantity.decimal($0.value, digits: 3))
-            }
-        }
-    }
-
     private struct AuditContent {
         var entries: [AuditEntryBody]
         var next: String?
@@ -52,15 +29,6 @@ extension WebPages {
     }
 
     static let upkeep: [WebPage] = [
-        WebPage(path: "/models", access: .role(.viewer)) { request in
-            let models = try await request.ask { try $0.listModels() }
-            return WebView(
-                template: "models",
-                title: "Models",
-                section: "Models",
-                content: ["models": models.reversed().map(ModelLine.init)]
-            )
-        },
         WebPage(path: "/audit", access: .role(.reviewer)) { request in
             let before = try request.query("before", in: 1...Int.max, default: Int.max)
             let entries = try await request.ask { try $0.auditEntries(before: Int64(before), limit: 100) }

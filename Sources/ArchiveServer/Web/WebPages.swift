@@ -4,7 +4,7 @@ internal import Hummingbird
 
 /// The pages for people.
 package enum WebPages {
-    package static let all: [WebPage] = catalogue + comparisons + upkeep
+    package static let all: [WebPage] = catalogue + comparisons + models + upkeep
 
     static func response(_ view: WebView, _ request: APIRequest) -> Response {
         let program = request.server.archive.attribution.program

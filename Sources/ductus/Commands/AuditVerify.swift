@@ -9,7 +9,7 @@ struct AuditVerify: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let progress = ProgressBar("Checking", isQuiet: global.quiet)
+        let progress = ProgressBar("Checking", global: global)
         defer { progress.clear() }
         let found = try global.openArchive().verifyAudit { progress.update(done: $0, of: $1) }
         progress.clear()

@@ -18,7 +18,7 @@ struct Demo: ParsableCommand {
         let folder = try "\(global.dataFolder())/demo"
         guard let baseModel = BaseModel.find(dataFolder: try global.dataFolder()) else { throw BaseModel.missing }
         let pages = DemoPages(folder: "\(folder)/pages")
-        let drawing = ProgressBar("Drawing pages", isQuiet: global.quiet)
+        let drawing = ProgressBar("Drawing pages", global: global)
         let manifest = try pages.draw { drawing.update(done: $0, of: $1) }
         drawing.clear()
         let archive = try DemoArchive(folder: "\(folder)/archive", baseModel: baseModel, global: global)

@@ -46,7 +46,7 @@ struct Enroll: ParsableCommand {
             provenance: provenance,
             reading: scan.reading
         )
-        let progress = ProgressBar("Enrolling", isQuiet: global.quiet)
+        let progress = ProgressBar("Enrolling", global: global)
         var report = EnrollmentReport()
         for (index, file) in files.enumerated() {
             do { report.add(try archive.enroll(ScanFile(path: file), as: enrollment), from: file) } catch {

@@ -7,7 +7,7 @@ extension Evaluate {
         let clock = ContinuousClock()
         let start = clock.now
         let rows = try split.map { try manifest.rows(split: $0) } ?? manifest.rows
-        let progress = ProgressBar("Describing", isQuiet: global.quiet)
+        let progress = ProgressBar("Describing", global: global)
         let population = try ReferenceDescription(model: model, hash: ValidationPack.hash).population(
             named: "validation",
             rows: rows,

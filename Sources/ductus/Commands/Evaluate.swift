@@ -97,7 +97,7 @@ struct Evaluate: ParsableCommand {
         let manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
         if let report { return try writePack(manifest, model: try chosenModel(), into: report) }
         do {
-            let progress = ProgressBar("Evaluating", isQuiet: global.quiet)
+            let progress = ProgressBar("Evaluating", global: global)
             defer { progress.clear() }
             let evaluation = try ManifestEvaluation(model: try chosenModel())
             let outcome = try evaluation.evaluate(

@@ -46,7 +46,7 @@ struct Import: ParsableCommand {
             throw CommandFailure(file: source, "--pattern goes with a folder", code: .wrongUse)
         }
         let archive = try global.openOrMakeArchive()
-        let progress = ProgressBar("Importing", isQuiet: global.quiet)
+        let progress = ProgressBar("Importing", global: global)
         Terminal.catchInterrupts()
         let clock = ContinuousClock()
         let start = clock.now

@@ -26,7 +26,7 @@ struct Restore: ParsableCommand {
             attribution: ProcessContext.attribution,
             environment: ProcessContext.environment
         )
-        let progress = ProgressBar("Checking", isQuiet: global.quiet)
+        let progress = ProgressBar("Checking", global: global)
         defer { progress.clear() }
         let report = AuditReport(try archive.verifyAudit { progress.update(done: $0, of: $1) })
         progress.clear()

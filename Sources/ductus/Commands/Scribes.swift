@@ -39,7 +39,7 @@ struct Scribes: ParsableCommand {
             let scribe = Scribe(seed: first + offset)
             return (1...pages).map { drawn.page($0, by: scribe) }
         }
-        let bar = ProgressBar("Drawing pages", isQuiet: global.quiet)
+        let bar = ProgressBar("Drawing pages", global: global)
         try drawn.draw(wanted) { bar.update(done: $0, of: $1) }
         bar.clear()
         let manifest = try drawn.writeManifest(of: wanted)

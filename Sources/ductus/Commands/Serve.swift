@@ -23,6 +23,12 @@ struct Serve: ParsableCommand {
     @Flag(help: "Browsers reach it by https through a proxy: cookies are sent over encrypted connections only.")
     var behindHTTPSProxy = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Do the trainings and activations that are asked for; without, \"ductus worker\" does them."
+    )
+    var worker = true
+
     @Option(help: "How the log is written on standard error: text, or json, one object a line.")
     var logFormat = LogFormat.text
 
@@ -49,6 +55,10 @@ struct Serve: ParsableCommand {
         let setup = SetupSecret()
         let needsSetup = try !archive.hasAccounts()
         let logger = logFormat.logger(isQuiet: global.quiet)
+        let worker =
+            worker
+            ? RunningWorker(JobWorker(archive: archive, dataFolder: try global.dataFolder(), logger: logger)) : nil
+        defer { worker?.stop() }
         let scheme = tlsCertificate == nil ? "http" : "https"
         let global = global
         do {

@@ -73,6 +73,14 @@ struct Train: ParsableCommand {
     @Option(help: ArgumentHelp("The terms of the scans trained on, which bind the model too.", valueName: "text"))
     var terms = "not stated"
 
+    @Option(
+        help: ArgumentHelp(
+            "Where checkpoint, curve and list of pages go; else the folder training of the data folder.",
+            valueName: "dir"
+        )
+    )
+    var folder: String?
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -99,7 +107,7 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let archive = try openArchive()
-        let folder = try TrainingFolder(dataFolder: global.dataFolder())
+        let folder = try TrainingFolder(folder ?? "\(global.dataFolder())/training")
         let training = try Training(self, archive: archive, folder: folder)
         let outcome = try training.run()
         let file = outcome.model.encoded()

@@ -23,7 +23,7 @@ struct DemoArchive {
     }
 
     func enroll(_ manifest: String) throws {
-        let progress = ProgressBar("Enrolling", isQuiet: global.quiet)
+        let progress = ProgressBar("Enrolling", global: global)
         defer { progress.clear() }
         let summary = try archive.importManifest(
             ManifestFile.read(manifest),
@@ -34,7 +34,7 @@ struct DemoArchive {
     }
 
     func identify(_ probes: [DrawnPages.Page]) throws -> [(page: DrawnPages.Page, result: Identification)] {
-        let progress = ProgressBar("Identifying", isQuiet: global.quiet)
+        let progress = ProgressBar("Identifying", global: global)
         defer { progress.clear() }
         return try probes.enumerated().map { index, page in
             let result = try archive.identify([ScanFile(path: page.path)], top: 3)

@@ -35,6 +35,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Print neither progress nor remarks.")
     var quiet = false
 
+    @Flag(help: "Report progress on standard error as one JSON object a line, for programs.")
+    var progressLines = false
+
     func validate() throws {
         if database != nil, dataDirectory != nil {
             throw ValidationError("--database and --data-dir exclude each other; give one of them.")
@@ -46,7 +49,7 @@ struct GlobalOptions: ParsableArguments {
         var moved: [String] = []
         var rest = arguments[...]
         while let first = rest.first {
-            if ["--json", "--quiet"].contains(first)
+            if ["--json", "--quiet", "--progress-lines"].contains(first)
                 || ["--database=", "--data-dir=", "--config="].contains(where: first.hasPrefix)
             {
                 moved.append(rest.removeFirst())

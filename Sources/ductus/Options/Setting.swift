@@ -11,17 +11,19 @@ struct Setting {
     var commands: Set<String>?
 
     private static let daemon: Set = ["serve"]
+    private static let longRunning: Set = ["serve", "worker"]
 
     /// docs/configuration.md describes them in this order.
     static let all = [
         Setting(name: "database", variable: "DUCTUS_DATABASE_URL"),
         Setting(name: "data-dir", variable: "DUCTUS_DATA_DIR"),
         Setting(name: "quiet", variable: "DUCTUS_QUIET", isFlag: true),
-        Setting(name: "log-format", variable: "DUCTUS_LOG_FORMAT", commands: daemon),
+        Setting(name: "log-format", variable: "DUCTUS_LOG_FORMAT", commands: longRunning),
         Setting(name: "listen", variable: "DUCTUS_LISTEN", commands: daemon),
         Setting(name: "tls-certificate", variable: "DUCTUS_TLS_CERTIFICATE", commands: daemon),
         Setting(name: "tls-key", variable: "DUCTUS_TLS_KEY", commands: daemon),
         Setting(name: "behind-https-proxy", variable: "DUCTUS_BEHIND_HTTPS_PROXY", isFlag: true, commands: daemon),
+        Setting(name: "worker", variable: "DUCTUS_WORKER", isFlag: true, commands: daemon),
     ]
 
     /// Which of two places an archive is in is one setting with two names.
@@ -58,7 +60,8 @@ struct Setting {
         guard isFlag else { return ["--\(name)=\(text)"] }
         switch text {
         case "true": return ["--\(name)"]
-        case "false": return []
+        // Only what is on by default can be turned off.
+        case "false": return name == "worker" ? ["--no-\(name)"] : []
         default: throw CommandFailure("\(name) is true or false, not \"\(text)\"", code: .wrongUse)
         }
     }

@@ -1,20 +1,22 @@
 internal import Typesetting
 
-/// One line of progress on standard error, redrawn in place; silent unless a person watches.
+/// One line of progress on standard error, redrawn in place; silent unless a person watches. With `--progress-lines` a
+/// line each time, for programs.
 final class ProgressBar {
     private static let width = 28
     private static let redrawInterval = Duration.milliseconds(100)
 
     private let label: String
     private let isShown: Bool
+    private let writesLines: Bool
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var lastDrawn: ContinuousClock.Instant?
 
-    /// - Parameter isQuiet: shows nothing, whoever watches.
-    init(_ label: String, isQuiet: Bool) {
+    init(_ label: String, global: GlobalOptions) {
         self.label = label
-        self.isShown = Terminal.isWatched && !isQuiet
+        self.isShown = Terminal.isWatched && !global.quiet
+        self.writesLines = global.progressLines
         self.start = clock.now
     }
 
@@ -28,10 +30,14 @@ final class ProgressBar {
 
     /// Shows `fraction` (0...1), a note of a few words, and the time left.
     func update(fraction: Double, note: String, secondsLeft: Double?) {
-        guard isShown else { return }
+        guard isShown || writesLines else { return }
         let now = clock.now
         if let lastDrawn, now - lastDrawn < Self.redrawInterval, fraction < 1 { return }
         lastDrawn = now
+        if writesLines {
+            ProgressLine(phase: label.lowercased(), fraction: fraction, secondsLeft: secondsLeft).write()
+            return
+        }
         let filled = Int((Double(Self.width) * min(max(fraction, 0), 1)).rounded(.down))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
         let left = secondsLeft.map { "  \(Quantity.time($0)) left" } ?? ""

@@ -1,20 +1,27 @@
 internal import FoundationEssentials
 internal import WriterTraining
 
-/// The folder `training` of the data folder: checkpoint, learning curve, list of pages.
+/// The folder of a training: checkpoint, learning curve, list of pages.
 struct TrainingFolder {
     let path: String
 
-    var checkpoint: String { "\(path)/checkpoint.safetensors" }
+    var checkpoint: String { Self.checkpoint(in: path) }
     /// Where pages go that do not fit into memory.
     var scratch: String { "\(path)/pages" }
 
-    init(dataFolder: String) throws(CommandFailure) {
-        path = "\(dataFolder)/training"
+    init(_ path: String) throws(CommandFailure) {
+        self.path = path
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-            throw CommandFailure(file: path, "the folder cannot be made; choose another data folder with --data-dir")
+            throw CommandFailure(file: path, "the folder cannot be made; choose another with --folder or --data-dir")
         }
     }
+
+    static func checkpoint(in path: String) -> String { "\(path)/checkpoint.safetensors" }
+
+    /// Where a training that was asked for through the daemon has its files.
+    static func ofJob(_ id: Int64, in dataFolder: String) -> String { "\(dataFolder)/training/job-\(id)" }
+
+    static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: checkpoint) }
 

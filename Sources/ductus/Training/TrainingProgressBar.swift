@@ -13,6 +13,7 @@ final class TrainingProgressBar {
             clear()
             global.note("ductus: \(notice)")
         }
+        guard !global.progressLines else { return Self.line(progress).write() }
         let bar = bar(for: progress.phase)
         bar.update(fraction: progress.fraction, note: note(progress), secondsLeft: progress.secondsLeft)
     }
@@ -28,9 +29,24 @@ final class TrainingProgressBar {
             case .training: "Training"
             case .finishing: "Embedding pages"
             }
-        let new = ProgressBar(label, isQuiet: global.quiet)
+        let new = ProgressBar(label, global: global)
         bar = (phase, new)
         return new
+    }
+
+    private static func line(_ progress: TrainingProgress) -> ProgressLine {
+        var line = ProgressLine(
+            phase: progress.phase.rawValue,
+            fraction: progress.fraction,
+            secondsLeft: progress.secondsLeft
+        )
+        if progress.phase == .training {
+            line.step = progress.step
+            line.loss = progress.loss
+            line.accuracy = progress.accuracy
+            line.validationAccuracy = progress.validationAccuracy
+        }
+        return line
     }
 
     private func note(_ progress: TrainingProgress) -> String {

@@ -133,7 +133,8 @@ document.addEventListener("submit", async (event) => {
     if (form.dataset.show) {
       document.getElementById(form.dataset.show).textContent = ductus.describe(answer);
     } else if (form.dataset.then) {
-      location.assign(form.dataset.then.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name])));
+      const known = { ...values, ...answer };
+      location.assign(form.dataset.then.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(known[name])));
     } else {
       location.reload();
     }

@@ -45,7 +45,7 @@ struct ModelsCalibrate: ParsableCommand {
                 "the network was trained on writer \(known.writer); choose writers that it never saw"
             )
         }
-        let progress = ProgressBar("Describing", isQuiet: global.quiet)
+        let progress = ProgressBar("Describing", global: global)
         let description = try ReferenceDescription(model: model, hash: ValidationPack.hash)
         let population = try description.population(
             named: "model",

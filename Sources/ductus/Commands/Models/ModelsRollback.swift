@@ -9,7 +9,7 @@ struct ModelsRollback: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let progress = ProgressBar("Describing pages", isQuiet: global.quiet)
+        let progress = ProgressBar("Describing pages", global: global)
         defer { progress.clear() }
         let id = try global.openArchive().rollBackModel(
             threads: ProcessContext.readerThreads,
