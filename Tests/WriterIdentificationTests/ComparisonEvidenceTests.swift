@@ -30,7 +30,12 @@ import WriterIdentification
         let known = [page(3, patches: 40)]
         let model = InventedPopulation.model
         let none = [Float](repeating: 0, count: InventedPopulation.dimension)
-        let evidence = ComparisonEvidence(questioned: questioned, known: known, cohortMean: none, model: model)
+        let evidence = ComparisonEvidence(
+            questioned: questioned,
+            known: known,
+            cohortMean: none,
+            whitening: model.whitening
+        )
         let similarity = InventedPopulation.cosine(
             DocumentDescription(questioned, model: model).descriptor,
             DocumentDescription(known, model: model).descriptor
@@ -48,7 +53,7 @@ import WriterIdentification
             questioned: questioned,
             known: known,
             cohortMean: none,
-            model: InventedPopulation.model
+            whitening: InventedPopulation.model.whitening
         )
         var largest = (value: -2.0, left: 0, right: 0)
         let dimension = InventedPopulation.dimension

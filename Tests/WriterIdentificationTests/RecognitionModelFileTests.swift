@@ -36,13 +36,18 @@ import WriterIdentification
                 basis: "two comparisons"
             )
         )
-        let original = model(whitening: whitening, calibration: calibration)
+        var original = model(whitening: whitening, calibration: calibration)
+        original.comparisonWhitening = Whitening(
+            mean: [Float](repeating: 0.25, count: 128),
+            projection: (0..<128 * 3).map { Float($0) / 9 }
+        )
         let read = try RecognitionModel(modelFile: original.encoded())
         #expect(read.network == original.network)
         #expect(read.writers == original.writers)
         #expect(read.analysis == original.analysis)
         #expect(read.sampling == original.sampling)
         #expect(read.whitening == whitening)
+        #expect(read.comparisonWhitening == original.comparisonWhitening)
         #expect(read.calibration == calibration)
         #expect(read.card == original.card)
         #expect(read.descriptorDimension == 2)
@@ -50,7 +55,7 @@ import WriterIdentification
 
     @Test func whiteningAndCalibrationMayBeAbsent() throws {
         let read = try RecognitionModel(modelFile: model().encoded())
-        #expect(read.whitening == nil)
+        #expect(read.whitening == nil && read.comparisonWhitening == nil)
         #expect(read.calibration == nil)
         #expect(read.descriptorDimension == 128)
     }

@@ -97,7 +97,10 @@ extension Archive {
             comparison.findings.append(.smallPopulation(counts))
             return
         }
-        let score = system.score(questioned.description(model).descriptor, known.description(model).descriptor)
+        let score = system.score(
+            questioned.description(model).comparisonDescriptor,
+            known.description(model).comparisonDescriptor
+        )
         comparison.outcome = DocumentComparison.Outcome(
             amount: amount,
             score: score,
@@ -109,7 +112,7 @@ extension Archive {
                 questioned: questioned.descriptions,
                 known: known.descriptions,
                 cohortMean: system.cohort.mean,
-                model: model.model
+                whitening: model.model.comparisonWhitening ?? model.model.whitening
             )
         )
     }

@@ -44,7 +44,7 @@ extension Archive {
                 questioned: questioned.descriptions,
                 known: known.descriptions,
                 cohortMean: usual,
-                model: model.model
+                whitening: model.model.whitening
             )
         )
     }

@@ -9,7 +9,7 @@ public struct Cohort: Sendable {
     static let fewestDocuments = 10
 
     public init(_ population: ReferencePopulation, model: RecognitionModel) {
-        descriptors = population.documents.map { ($0.writer, model.descriptor(of: $0.strips)) }
+        descriptors = population.documents.map { ($0.writer, model.comparisonDescriptor(of: $0.strips)) }
     }
 
     /// Sums over a document's similarities to the population, by writer, so that writers can be left out.

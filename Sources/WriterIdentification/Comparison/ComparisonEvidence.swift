@@ -3,7 +3,7 @@ internal import PageAnalysis
 
 /// Which patches moved the score of a comparison, and where they lie.
 ///
-/// A document's descriptor is the whitened mean of its patches, so the similarity of two documents is exactly the sum,
+/// What a document is compared by is the whitened mean of its patches, so the similarity of two documents is exactly the sum,
 /// over all pairs of a patch of one and a patch of the other, of the products of their whitened embeddings, up to one
 /// factor. Nothing is approximated: what is shown for a pair is its very share of the similarity.
 public struct ComparisonEvidence: Sendable, Hashable, Codable {
@@ -44,16 +44,17 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
 
     /// - Parameters:
     ///   - cohortMean: [d], see ``Cohort/mean``.
+    ///   - whitening: what the similarity is measured with: that of a comparison or that of a ranking.
     ///   - limit: pairs shown for each direction; no patch, nor one that overlaps it by half, is shown twice.
     public init(
         questioned: [PageDescription],
         known: [PageDescription],
         cohortMean: [Float],
-        model: RecognitionModel,
+        whitening: Whitening?,
         limit: Int = 4
     ) {
-        let left = WhitenedPatches(questioned, model: model)
-        let right = WhitenedPatches(known, model: model)
+        let left = WhitenedPatches(questioned, whitening)
+        let right = WhitenedPatches(known, whitening)
         questionedContributions = left.contributions(towards: right.descriptor, cohortMean: cohortMean)
         knownContributions = right.contributions(towards: left.descriptor, cohortMean: cohortMean)
         let candidates = Self.extremes(left, right, count: 400)
@@ -122,7 +123,7 @@ extension ComparisonEvidence.Place {
     }
 }
 
-/// The patches of a document in the space of its descriptor.
+/// The patches of a document where it is compared.
 private struct WhitenedPatches {
     let places: [ComparisonEvidence.Place]
     let vectors: [[Float]]
@@ -132,7 +133,7 @@ private struct WhitenedPatches {
     let scale: Double
     private let patchesOfPage: [Int]
 
-    init(_ pages: [PageDescription], model: RecognitionModel) {
+    init(_ pages: [PageDescription], _ whitening: Whitening?) {
         var places: [ComparisonEvidence.Place] = []
         var vectors: [[Float]] = []
         for (index, page) in pages.enumerated() {
@@ -140,10 +141,10 @@ private struct WhitenedPatches {
             for (patch, location) in page.patches.enumerated() {
                 let embedding = Array(page.embeddings[patch * dimension..<(patch + 1) * dimension])
                 places.append(ComparisonEvidence.Place(page: index, x: location.x, y: location.y))
-                vectors.append(model.whitening?.apply(embedding) ?? embedding)
+                vectors.append(whitening?.apply(embedding) ?? embedding)
             }
         }
-        var mean = [Float](repeating: 0, count: model.descriptorDimension)
+        var mean = [Float](repeating: 0, count: vectors.first?.count ?? 0)
         for vector in vectors { for index in mean.indices { mean[index] += vector[index] } }
         let count = Float(max(vectors.count, 1))
         mean = mean.map { $0 / count }

@@ -2,7 +2,7 @@ internal import NeuralNetwork
 internal import PageAnalysis
 internal import Pipelining
 
-/// Describes the scans of a manifest as a reference population.
+/// Describes the scans of a manifest for comparison: as a reference population, or to fit the comparison's whitening.
 public struct ReferenceDescription {
     private let describer: PageDescriber
     private let hash: @Sendable ([UInt8]) -> String
@@ -32,10 +32,49 @@ public struct ReferenceDescription {
         threads: Int,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ReferencePopulation {
-        let model = describer.model
-        let reader = ScanReader(analyzer: PageAnalyzer(parameters: model.analysis))
         var documents: [[String]: ReferencePopulation.Document] = [:]
         var order: [[String]] = []
+        try describe(rows, of: manifest, threads: threads, progress: progress) { row, prepared, page in
+            let key = [row.writer, row.document ?? row.path]
+            if documents[key] == nil { order.append(key) }
+            var document =
+                documents[key]
+                ?? ReferencePopulation.Document(writer: row.writer, strips: [], isBilevel: true, scans: [])
+            document.strips += WritingStrip.strips(of: page, lineCount: prepared.lineCount)
+            document.isBilevel = document.isBilevel && prepared.isBilevel
+            document.scans.append(prepared.scan)
+            documents[key] = document
+        }
+        let described = order.compactMap { documents[$0] }
+        let text = ReferencePopulation.canonicalText(described.map { ($0.writer, $0.scans) })
+        return ReferencePopulation(name: name, version: 1, sha256: hash(Array(text.utf8)), documents: described)
+    }
+
+    /// The whitening for comparisons that follows from the pages of the rows.
+    ///
+    /// - Parameter progress: called after each row with how many are done of how many.
+    /// - Returns: nil when there are too few patches; see ``WithinPageScatter/whitening``.
+    /// - Throws: what is wrong with the first row that cannot be read.
+    public func comparisonWhitening(
+        rows: [ManifestRow],
+        of manifest: Manifest,
+        threads: Int,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> Whitening? {
+        var scatter = WithinPageScatter(dimension: describer.model.network.embeddingDimension)
+        try describe(rows, of: manifest, threads: threads, progress: progress) { scatter.add($2) }
+        return scatter.whitening
+    }
+
+    private func describe(
+        _ rows: [ManifestRow],
+        of manifest: Manifest,
+        threads: Int,
+        progress: (Int, Int) -> Void,
+        consume: (ManifestRow, Prepared, PageDescription) -> Void
+    ) throws {
+        let model = describer.model
+        let reader = ScanReader(analyzer: PageAnalyzer(parameters: model.analysis))
         var done = 0
         try preparedInOrder(rows, threads: threads, ahead: threads * 4) { [hash] row in
             Result {
@@ -52,23 +91,9 @@ public struct ReferenceDescription {
                 }
             }
         } consume: { row, result in
-            let key = [row.writer, row.document ?? row.path]
-            for prepared in try result.get() {
-                let page = try describer.describe(prepared.patches)
-                if documents[key] == nil { order.append(key) }
-                var document =
-                    documents[key]
-                    ?? ReferencePopulation.Document(writer: row.writer, strips: [], isBilevel: true, scans: [])
-                document.strips += WritingStrip.strips(of: page, lineCount: prepared.lineCount)
-                document.isBilevel = document.isBilevel && prepared.isBilevel
-                document.scans.append(prepared.scan)
-                documents[key] = document
-            }
+            for prepared in try result.get() { consume(row, prepared, try describer.describe(prepared.patches)) }
             done += 1
             progress(done, rows.count)
         }
-        let described = order.compactMap { documents[$0] }
-        let text = ReferencePopulation.canonicalText(described.map { ($0.writer, $0.scans) })
-        return ReferencePopulation(name: name, version: 1, sha256: hash(Array(text.utf8)), documents: described)
     }
 }

@@ -42,13 +42,15 @@ public struct ReferencePairs: Sendable, Hashable {
         writers = names
 
         func pooled(from start: Int, without excluded: Int?) -> [Float] {
-            guard poolsDocuments else { return model.descriptor(of: documents[start].strips.prefix(amount.greater)) }
+            guard poolsDocuments else {
+                return model.comparisonDescriptor(of: documents[start].strips.prefix(amount.greater))
+            }
             let own = documentsOf[writerOf[start]]
             let first = own.firstIndex(of: start) ?? 0
             let order = (own[first...] + own[..<first]).filter { $0 != excluded }
-            return model.descriptor(of: order.lazy.flatMap { documents[$0].strips }.prefix(amount.greater))
+            return model.comparisonDescriptor(of: order.lazy.flatMap { documents[$0].strips }.prefix(amount.greater))
         }
-        let lesser = documents.map { model.descriptor(of: $0.strips.prefix(amount.lesser)) }
+        let lesser = documents.map { model.comparisonDescriptor(of: $0.strips.prefix(amount.lesser)) }
         let greater = documents.indices.map { pooled(from: $0, without: nil) }
         let cohort = Cohort(population, model: model)
         let lesserUsual = lesser.map { cohort.similarities(to: $0) }

@@ -37,8 +37,8 @@ public struct WritingStrip: Sendable, Hashable {
 }
 
 extension RecognitionModel {
-    /// The descriptor, of length 1, of strips taken together.
-    func descriptor(of strips: some Sequence<WritingStrip>) -> [Float] {
+    /// What strips taken together are compared by, of length 1.
+    func comparisonDescriptor(of strips: some Sequence<WritingStrip>) -> [Float] {
         var sum: [Float] = []
         var count: Float = 0
         for strip in strips {
@@ -47,6 +47,6 @@ extension RecognitionModel {
             for index in sum.indices { sum[index] += weight * strip.aggregate[index] }
             count += weight
         }
-        return descriptor(ofAggregate: sum.map { $0 / max(count, 1) })
+        return comparisonDescriptor(ofAggregate: sum.map { $0 / max(count, 1) })
     }
 }

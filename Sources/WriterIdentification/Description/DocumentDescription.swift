@@ -4,6 +4,8 @@ public struct DocumentDescription: Sendable {
     public var aggregate: [Float]
     /// Whitened, of length 1.
     public var descriptor: [Float]
+    /// What it is compared by with one other document, of length 1.
+    public var comparisonDescriptor: [Float]
     /// [W]: the mean over all patches of the natural log-posteriors.
     public var meanLogPosterior: [Float]
 
@@ -24,5 +26,6 @@ public struct DocumentDescription: Sendable {
         self.aggregate = mean(\.aggregate)
         self.meanLogPosterior = mean(\.meanLogPosterior)
         self.descriptor = model.descriptor(ofAggregate: aggregate)
+        self.comparisonDescriptor = model.comparisonDescriptor(ofAggregate: aggregate)
     }
 }

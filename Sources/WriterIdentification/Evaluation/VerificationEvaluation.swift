@@ -130,7 +130,9 @@ public struct VerificationEvaluation: Sendable {
                     second: second,
                     isSameWriter: documents[first].writer == documents[second].writer,
                     similarity: Double(
-                        documents[first].description.descriptor.dot(documents[second].description.descriptor)
+                        documents[first].description.comparisonDescriptor.dot(
+                            documents[second].description.comparisonDescriptor
+                        )
                     ),
                     logLikelihoodRatio: 0
                 )

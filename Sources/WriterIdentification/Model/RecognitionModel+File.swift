@@ -6,16 +6,17 @@ internal import PageAnalysis
 extension RecognitionModel {
     private static let format = "ductus-model"
     private static let formatVersion = "1"
-    private static let whiteningMean = "whitening.mean"
-    private static let whiteningProjection = "whitening.projection"
+    private static let whitening = "whitening"
+    private static let comparison = "comparison"
     private static let reference = "reference"
 
     /// The model as one safetensors file.
     public func encoded(as storage: Safetensors.Storage = .float32) -> [UInt8] {
         var tensors = network.tensors
-        if let whitening {
-            tensors[Self.whiteningMean] = Tensor(shape: [whitening.inputDimension], values: whitening.mean)
-            tensors[Self.whiteningProjection] = Tensor(
+        for (name, whitening) in [(Self.whitening, whitening), (Self.comparison, comparisonWhitening)] {
+            guard let whitening else { continue }
+            tensors["\(name).mean"] = Tensor(shape: [whitening.inputDimension], values: whitening.mean)
+            tensors["\(name).projection"] = Tensor(
                 shape: [whitening.outputDimension, whitening.inputDimension],
                 values: whitening.projection
             )
@@ -54,12 +55,16 @@ extension RecognitionModel {
             throw .metadata(key: "architecture")
         }
         var tensors = file.tensors
-        let mean = tensors.removeValue(forKey: Self.whiteningMean)
-        let projection = tensors.removeValue(forKey: Self.whiteningProjection)
+        let whitening = try Self.whitening(Self.whitening, from: &tensors)
+        let comparisonWhitening = try Self.whitening(Self.comparison, from: &tensors)
         let strips = tensors.removeValue(forKey: ReferenceFile.strips)
         let network: NetworkParameters
         do { network = try NetworkParameters(architecture: architecture, tensors: tensors) } catch {
             throw .network(error)
+        }
+        for whitening in [whitening, comparisonWhitening] {
+            guard let whitening, whitening.inputDimension != network.embeddingDimension else { continue }
+            throw .metadata(key: "whitening.projection")
         }
         let writers: [String] = try Self.value("writers", in: file)
         guard writers.count == network.classCount else { throw .metadata(key: "writers") }
@@ -70,27 +75,30 @@ extension RecognitionModel {
             writers: writers,
             analysis: try Self.value("analysis", in: file),
             sampling: try Self.value("sampling", in: file),
-            whitening: try Self.whitening(mean: mean, projection: projection, network: network),
+            whitening: whitening,
+            comparisonWhitening: comparisonWhitening,
             calibration: calibration,
             reference: try Self.reference(in: file, strips: strips, dimension: network.embeddingDimension),
             card: try Self.value("card", in: file)
         )
     }
 
+    /// Takes the two tensors of a whitening out of a file's; nil when there is neither.
     private static func whitening(
-        mean: Tensor?,
-        projection: Tensor?,
-        network: NetworkParameters
+        _ name: String,
+        from tensors: inout [String: Tensor]
     ) throws(ModelFileError) -> Whitening? {
+        let mean = tensors.removeValue(forKey: "\(name).mean")
+        let projection = tensors.removeValue(forKey: "\(name).projection")
         switch (mean, projection) {
         case (nil, nil):
             return nil
         case (let mean?, let projection?)
-        where mean.shape == [network.embeddingDimension] && projection.shape.count == 2
-            && projection.shape[1] == network.embeddingDimension && projection.shape[0] > 0:
+        where mean.shape.count == 1 && mean.count > 0 && projection.shape.count == 2
+            && projection.shape[1] == mean.count && projection.shape[0] > 0:
             return Whitening(mean: mean.values, projection: projection.values)
         default:
-            throw .metadata(key: whiteningProjection)
+            throw .metadata(key: "\(name).projection")
         }
     }
 

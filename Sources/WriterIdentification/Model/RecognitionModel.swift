@@ -9,8 +9,10 @@ public struct RecognitionModel: Sendable {
     public var writers: [String]
     public var analysis: PageAnalysisParameters
     public var sampling: PatchSampling
-    /// nil when whitening was found not to pay.
+    /// For ranking; nil when whitening was found not to pay.
     public var whitening: Whitening?
+    /// For comparing two documents; nil takes the whitening for ranking.
+    public var comparisonWhitening: Whitening?
     /// nil when there were too few pages to fit it on.
     public var calibration: ScoreCalibration?
     /// Writers that the network was not trained on, for forensic comparison where the archive has no population of its
@@ -25,6 +27,7 @@ public struct RecognitionModel: Sendable {
         analysis: PageAnalysisParameters = .standard,
         sampling: PatchSampling = PatchSampling(),
         whitening: Whitening? = nil,
+        comparisonWhitening: Whitening? = nil,
         calibration: ScoreCalibration? = nil,
         reference: ReferencePopulation? = nil,
         card: ModelCard
@@ -35,6 +38,7 @@ public struct RecognitionModel: Sendable {
         self.analysis = analysis
         self.sampling = sampling
         self.whitening = whitening
+        self.comparisonWhitening = comparisonWhitening
         self.calibration = calibration
         self.reference = reference
         self.card = card
@@ -46,5 +50,10 @@ public struct RecognitionModel: Sendable {
     /// The descriptor, of length 1, of pages whose embeddings have this mean.
     public func descriptor(ofAggregate aggregate: [Float]) -> [Float] {
         (whitening?.apply(aggregate) ?? aggregate).normalized()
+    }
+
+    /// What documents are compared by, of length 1: the aggregate with all directions equally long within pages.
+    public func comparisonDescriptor(ofAggregate aggregate: [Float]) -> [Float] {
+        ((comparisonWhitening ?? whitening)?.apply(aggregate) ?? aggregate).normalized()
     }
 }

@@ -8,7 +8,8 @@ struct ModelsCalibrate: ParsableCommand {
         abstract: "Give a model file a reference population of its own, for archives that have none.",
         discussion: """
             The writers must be others than those whom the network was trained on, with two documents or more each. The \
-            file keeps descriptions of their lines, no pictures.
+            file keeps descriptions of their lines, no pictures. With --within-split, how the patches of a page differ among \
+            themselves is measured anew, on pages of any writers.
             """
     )
 
@@ -17,6 +18,15 @@ struct ModelsCalibrate: ParsableCommand {
 
     @Option(help: ArgumentHelp("Take only the rows of this split.", valueName: "name"))
     var split: String?
+
+    @Option(
+        name: .customLong("within-split"),
+        help: ArgumentHelp(
+            "Fit what documents are compared by on the pages of this split; else it stays as the model has it.",
+            valueName: "name"
+        )
+    )
+    var withinSplit: String?
 
     @Option(
         name: .customLong("split-column"),
@@ -36,9 +46,11 @@ struct ModelsCalibrate: ParsableCommand {
         var model = try ModelFile.read(file)
         let manifest = try ManifestFile.read(self.manifest, splitColumn: splitColumn)
         let rows: [ManifestRow]
-        do { rows = try split.map { try manifest.rows(split: $0) } ?? manifest.rows } catch {
-            throw CommandFailure(file: self.manifest, "\(error)")
-        }
+        let pages: [ManifestRow]?
+        do {
+            rows = try split.map { try manifest.rows(split: $0) } ?? manifest.rows
+            pages = try withinSplit.map { try manifest.rows(split: $0) }
+        } catch { throw CommandFailure(file: self.manifest, "\(error)") }
         if let known = rows.first(where: { model.writers.contains($0.writer) }) {
             throw CommandFailure(
                 file: self.manifest,
@@ -54,6 +66,14 @@ struct ModelsCalibrate: ParsableCommand {
             threads: ProcessContext.readerThreads,
             progress: { progress.update(done: $0, of: $1) }
         )
+        if let pages {
+            model.comparisonWhitening = try description.comparisonWhitening(
+                rows: pages,
+                of: manifest,
+                threads: ProcessContext.readerThreads,
+                progress: { progress.update(done: $0, of: $1) }
+            )
+        }
         progress.clear()
         let counts = population.counts
         guard counts.writersOfSeveralDocuments >= ComparisonSystem.fewestWriters else {

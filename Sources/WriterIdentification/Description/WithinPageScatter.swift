@@ -1,0 +1,77 @@
+internal import NeuralNetwork
+
+/// How the patches of one page differ from each other, over many pages: what must not count when two documents are
+/// compared, as one writer's patches differ so too.
+///
+/// Within-class covariance normalisation (Hatch, Kajarekar and Stolcke, "Within-class covariance normalization for SVM-based
+/// speaker recognition", Interspeech 2006), a class being a page: no writer has to be known.
+public struct WithinPageScatter: Sendable {
+    /// The share of the identity in the covariance, 0...1, so that no direction is made endlessly long.
+    static let shrinkage = 0.01
+
+    private let dimension: Int
+    /// [D]
+    private var sumOfMeans: [Double]
+    /// [D, D]
+    private var products: [Double]
+    private var pageCount = 0
+    /// Patches less one a page.
+    private var freedom = 0
+
+    public init(dimension: Int) {
+        self.dimension = dimension
+        sumOfMeans = [Double](repeating: 0, count: dimension)
+        products = [Double](repeating: 0, count: dimension * dimension)
+    }
+
+    /// Adds a page; one without patches adds nothing.
+    public mutating func add(_ page: PageDescription) {
+        let count = page.patches.count
+        precondition(page.embeddingDimension == dimension, "embeddings of D values")
+        guard count > 0 else { return }
+        // [D, n], so that the product with its transpose is [D, D].
+        var centred = [Float](repeating: 0, count: count * dimension)
+        for patch in 0..<count {
+            for index in 0..<dimension {
+                centred[index * count + patch] = page.embeddings[patch * dimension + index] - page.aggregate[index]
+            }
+        }
+        let product = LinearAlgebra.multiply(
+            centred,
+            centred,
+            rows: dimension,
+            inner: count,
+            columns: dimension,
+            transposingB: true
+        )
+        for index in products.indices { products[index] += Double(product[index]) }
+        for index in 0..<dimension { sumOfMeans[index] += Double(page.aggregate[index]) }
+        pageCount += 1
+        freedom += count - 1
+    }
+
+    /// The whitening that makes all directions equally long within pages, all D kept.
+    ///
+    /// - Returns: nil with fewer patches than would fill the covariance twice over, and where it is not finite.
+    public var whitening: Whitening? {
+        guard freedom >= dimension * 2 else { return nil }
+        var covariance = products.map { $0 / Double(freedom) * (1 - Self.shrinkage) }
+        var trace = 0.0
+        for index in 0..<dimension { trace += covariance[index * dimension + index] }
+        for index in 0..<dimension {
+            covariance[index * dimension + index] += max(
+                Self.shrinkage / (1 - Self.shrinkage) * trace / Double(dimension),
+                .leastNormalMagnitude
+            )
+        }
+        guard let system = LinearAlgebra.symmetricEigen(covariance, n: dimension) else { return nil }
+        var projection = [Float](repeating: 0, count: dimension * dimension)
+        for row in 0..<dimension {
+            let scale = 1 / system.values[row].squareRoot()
+            for column in 0..<dimension {
+                projection[row * dimension + column] = Float(system.vectors[row * dimension + column] * scale)
+            }
+        }
+        return Whitening(mean: sumOfMeans.map { Float($0 / Double(pageCount)) }, projection: projection)
+    }
+}
