@@ -67,6 +67,14 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("Write run and qrels for trec_eval into this folder.", valueName: "folder"))
     var trec: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "For retrieval: show the ten pages that were found worst, in this folder.",
+            valueName: "folder"
+        )
+    )
+    var worst: String?
+
     @OptionGroup var global: GlobalOptions
 
     @Argument(help: ArgumentHelp("The manifest, with a header line.", valueName: "manifest.csv"))
@@ -90,6 +98,9 @@ struct Evaluate: ParsableCommand {
                 throw ValidationError("--report takes neither --calibration-split nor --lines nor --trec.")
             }
         }
+        if worst != nil, chosenProtocol != .retrieval || lines != nil {
+            throw ValidationError("--worst goes with --protocol retrieval of whole pages.")
+        }
         if let lines, lines < 1 { throw ValidationError("--lines takes a number from 1.") }
     }
 
@@ -108,6 +119,7 @@ struct Evaluate: ParsableCommand {
             )
             progress.clear()
             if let trec { try TRECFolder(path: trec).write(outcome.rankings, name: chosenProtocol.rawValue) }
+            if let worst { try FailureReport(manifest: manifest).write(outcome.rankings, into: worst) }
             let report = EvaluationReport(outcome.result)
             global.show(report.text, json: report.json)
             let skipped = outcome.result.skipped.count
