@@ -79,6 +79,7 @@ let archiveQueries = [
     "hand_over_decisions",
     "has_described_more",
     "image_by_hash",
+    "inherit_model_classes",
     "insert_account",
     "insert_api_token",
     "insert_audit_event",

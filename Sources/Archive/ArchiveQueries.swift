@@ -12,7 +12,8 @@ public enum ArchiveQueries {
         deleteUnusedImages, deleteWriter, describePageOnce, documentByTitle, documentsByTitle, documentsOfWriter,
         dropDescriptorIndex, dropModelPartitions, eventsOfCase, finishJob, forgetCurvePoints, forgetPageReading,
         forgetWriterDescriptors, freeDocumentTitle, giveBackJob, handOverClasses, handOverDecisions, hasDescribedMore,
-        imageByHash, insertAccount, insertApiToken, insertAuditEvent, insertCase, insertCaseItem, insertCurvePoint,
+        imageByHash, inheritModelClasses, insertAccount, insertApiToken, insertAuditEvent, insertCase, insertCaseItem,
+        insertCurvePoint,
         insertDecision, insertDocument, insertJob, insertModel, insertModelClasses, insertPage, insertPageImage,
         insertPageRegion, insertPopulation, insertPopulationPages, insertReport, insertSession, insertWriter,
         insertWriterDescriptor, listAccounts, listApiTokens, listCases, listDocuments, listJobs, listModels, listPages,
@@ -82,6 +83,7 @@ public enum ArchiveQueries {
     static let giveBackJob = query("give_back_job", PackageResources.give_back_job_sql)
     static let handOverClasses = query("hand_over_classes", PackageResources.hand_over_classes_sql)
     static let handOverDecisions = query("hand_over_decisions", PackageResources.hand_over_decisions_sql)
+    static let inheritModelClasses = query("inherit_model_classes", PackageResources.inherit_model_classes_sql)
     static let imageByHash = query("image_by_hash", PackageResources.image_by_hash_sql)
     static let insertAccount = query("insert_account", PackageResources.insert_account_sql)
     static let insertApiToken = query("insert_api_token", PackageResources.insert_api_token_sql)

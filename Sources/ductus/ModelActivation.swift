@@ -5,6 +5,7 @@ enum ModelActivation {
     static func activate(
         _ model: Int64,
         in archive: Archive,
+        validation: ModelValidation? = nil,
         leavingOutPages: Bool,
         global: GlobalOptions
     ) throws -> PageDescriptionReport {
@@ -12,6 +13,7 @@ enum ModelActivation {
         defer { progress.clear() }
         let report = try archive.activateModel(
             model,
+            validation: validation,
             leavingOutPages: leavingOutPages,
             threads: ProcessContext.readerThreads,
             progress: { progress.update(done: $0, of: $1) }

@@ -68,6 +68,40 @@ extension ArchiveTests {
             }
         }
 
+        @Test func theLogKeepsHowANewModelDidBesideTheActiveOne() throws {
+            try TestArchive.with { test throws in
+                try enroll(1...1, in: test.archive)
+                let second = try test.archive.storeModel(
+                    TestModel.file(seed: 8),
+                    name: "m",
+                    classes: .inherited(from: test.modelID)
+                )
+                let validation = ModelValidation(
+                    queryCount: 41,
+                    activeModel: 0.75,
+                    newModel: 0.5,
+                    margin: 0.25,
+                    isOverridden: true
+                )
+                _ = try test.archive.activateModel(second.id, validation: validation)
+                let details = try test.value(
+                    "SELECT details ->> 'validation' FROM audit_event ORDER BY sequence DESC LIMIT 1",
+                    as: String.self
+                )
+                for part in ["41", "0.75", "0.5", "0.25", "true"] { #expect(details.contains(part), "\(details)") }
+                let differing = try test.value(
+                    """
+                    SELECT count(*) FROM model_class AS one JOIN model_class AS other USING (class_index)
+                    WHERE one.model = \(test.modelID) AND other.model = \(second.id)
+                        AND (one.label, one.writer) IS DISTINCT FROM (other.label, other.writer)
+                    """,
+                    as: Int64.self
+                )
+                #expect(differing == 0)
+                #expect(try test.archive.verifyAudit().isClean)
+            }
+        }
+
         /// The database ends the connection in the middle; the second run does the rest only.
         @Test func describingResumesWhereItWasCutOff() throws {
             try TestArchive.with { test throws in
@@ -110,12 +144,9 @@ extension ArchiveTests {
                     finished.withLock { $0 = true }
                 }
                 enrolling.start()
-                var switches = 0
-                repeat {
-                    _ = try test.archive.activateModel(switches % 2 == 0 ? second.id : test.modelID)
-                    switches += 1
-                    Thread.sleep(forTimeInterval: 0.3)
-                } while switches < 2 || !finished.withLock({ $0 })
+                // Three changes: an enrollment that finds another model five times gives up.
+                for id in [second.id, test.modelID, second.id] { _ = try test.archive.activateModel(id) }
+                while !finished.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.05) }
                 let verification = try test.archive.verifyAudit()
                 #expect(verification.pageCount == 14 && verification.isClean, "\(verification)")
                 let active = try test.archive.activeModel().id

@@ -233,6 +233,73 @@ import WriterTraining
         }
     }
 
+    @Test func `what is held out stays held out when pages come in`() throws {
+        func heldOut(_ writers: Range<Int>, seed: UInt64 = 1) throws -> Set<String> {
+            let pages = writers.flatMap { writer in
+                (0..<3).map { number in
+                    TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") {
+                        ScribePages.strokes(seed: UInt64(writer * 3 + number))
+                    }
+                }
+            }
+            var configuration = configuration(.steps(1))
+            configuration.seed = seed
+            return Set(try run(pages, configuration).validationPages)
+        }
+        let before = try heldOut(0..<20)
+        let after = try heldOut(0..<24)
+        // A tenth of the documents, one a writer.
+        #expect(before.count == 6 && after.count == 7)
+        #expect(before.intersection(after).count >= 4)
+        #expect(try heldOut(0..<20) == before)
+        #expect(try heldOut(0..<20, seed: 2) != before)
+    }
+
+    @Test func `a new model is compared with the one before on pages that it never saw`() throws {
+        let pages = (0..<14).flatMap { writer in
+            (0..<3).map { number in
+                TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") {
+                    ScribePages.strokes(seed: UInt64(writer * 3 + number))
+                }
+            }
+        }
+        var still = configuration(.steps(1))
+        still.validationShare = 0.5
+        let before = try run(pages, still).model
+        still.maximumLearningRate = 1e-12
+        func comparison(_ pages: [TrainingPage], _ incumbent: RecognitionModel?) throws -> ModelComparison? {
+            try TrainingRun(
+                pages: pages,
+                startingFrom: before,
+                configuration: still,
+                card: Self.card,
+                scratchFolder: "unused"
+            ).run(against: incumbent).comparison
+        }
+        // Nothing was learnt, so nothing may be better or worse.
+        let same = try #require(try comparison(pages, before))
+        #expect(same.queryCount == 14)
+        #expect(abs(same.incumbent - same.candidate) < 0.02)
+        // An incumbent that tells all pages apart the wrong way round finds less.
+        var blind = before
+        blind.whitening = Whitening(
+            mean: [Float](repeating: 0, count: 128),
+            projection: [Float](repeating: 0, count: 128)
+        )
+        let better = try #require(try comparison(pages, blind))
+        #expect(better.incumbent < better.candidate && better.isNotWorse)
+        #expect(try comparison(pages, nil) == nil)
+        #expect(try comparison(Array(pages.prefix(12)), before) == nil, "four queries are too few")
+    }
+
+    @Test func `a model may be worse by the margin and no more`() {
+        func comparison(_ candidate: Double) -> ModelComparison {
+            ModelComparison(queryCount: 50, incumbent: 0.9, candidate: candidate)
+        }
+        #expect(comparison(0.95).isNotWorse && comparison(0.8951).isNotWorse)
+        #expect(!comparison(0.8949).isNotWorse)
+    }
+
     @Test func `training from a model keeps what it knows and adds the new writers`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()

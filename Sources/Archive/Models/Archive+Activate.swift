@@ -6,11 +6,13 @@ extension Archive {
     /// Until then the old model answers and describes; pages enrolled meanwhile are described before the switch.
     ///
     /// - Parameters:
+    ///   - validation: how it did beside the active model, for the log.
     ///   - leavingOutPages: activate although the model cannot describe some pages, which will not be found then.
     ///   - progress: pages described, of how many are to be described.
     /// - Throws: ``ArchiveError/modelIncomplete(id:pages:firstReason:)`` when it cannot describe some pages.
     public func activateModel(
         _ id: Int64,
+        validation: ModelValidation? = nil,
         leavingOutPages: Bool = false,
         threads: Int = 2,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -23,7 +25,7 @@ extension Archive {
             if let first = step.failures.first, !leavingOutPages {
                 throw ArchiveError.modelIncomplete(id: id, pages: step.failures.count, firstReason: first.reason)
             }
-            if try activate(id, accepting: step.failures.count) {
+            if try activate(id, accepting: step.failures.count, validation) {
                 try indexDescriptors(ofModel: id)
                 return report
             }
@@ -45,7 +47,7 @@ extension Archive {
     }
 
     /// - Returns: false when pages were enrolled meanwhile that the model has not described.
-    private func activate(_ id: Int64, accepting undescribed: Int) throws -> Bool {
+    private func activate(_ id: Int64, accepting undescribed: Int, _ validation: ModelValidation?) throws -> Bool {
         try perform(.activateModel) { transaction in
             let connection = transaction.connection
             let models = try connection.query(ArchiveQueries.lockModels)
@@ -67,6 +69,7 @@ extension Archive {
                 "before": .id(active?.id),
                 "beforeSha256": .optional(active?.sha256),
                 "undescribedPages": .count(pages),
+                "validation": validation?.details ?? nil,
             ])
             return true
         }

@@ -26,6 +26,7 @@ extension Archive {
                     "parent": .optional(model.card.parent),
                     "classes": .count(model.writers.count),
                     "classesAreWriters": .flag(classes == .writersOfThisArchive),
+                    "classesFromModel": .id(classes.origin),
                 ])
                 return id
             }
@@ -55,10 +56,15 @@ extension UseCaseTransaction {
             ]
         )
         guard let id = try row?.get("id", as: Int64.self) else { return nil }
-        try connection.execute(
-            ArchiveQueries.insertModelClasses,
-            [.int64(id), .textArray(model.writers), .bool(classes == .writersOfThisArchive)]
-        )
+        switch classes {
+        case .writersOfThisArchive, .strangers:
+            try connection.execute(
+                ArchiveQueries.insertModelClasses,
+                [.int64(id), .textArray(model.writers), .bool(classes == .writersOfThisArchive)]
+            )
+        case .inherited(let other):
+            try connection.execute(ArchiveQueries.inheritModelClasses, [.int64(id), .int64(other)])
+        }
         _ = try connection.query(
             ArchiveQueries.createModelPartitions,
             [

@@ -33,11 +33,15 @@ public enum ModelState: String, Sendable, Codable {
 }
 
 /// Whether a model's classes are writers of this archive.
-public enum ModelClasses: Sendable {
+public enum ModelClasses: Sendable, Hashable {
     /// Trained on this archive or on the same manifest: a class is the writer of the same name.
     case writersOfThisArchive
     /// From elsewhere: an equal name may be another person, so classes are not used as evidence.
     case strangers
+    /// What those of another model of this archive are, which has the same classes.
+    case inherited(from: Int64)
+
+    var origin: Int64? { if case .inherited(let model) = self { model } else { nil } }
 }
 
 /// Pages that a model was asked to describe, and those it could not.

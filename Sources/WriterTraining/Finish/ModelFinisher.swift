@@ -6,12 +6,16 @@ import WriterIdentification
 struct ModelFinisher {
     let state: TrainingState
     let pages: PageCollection
+    /// The model whose network is kept; what there are too few pages to fit anew stays as it has it.
+    let kept: RecognitionModel?
+    /// The model to compare the new one with.
+    let incumbent: RecognitionModel?
     /// Where the state was saved, to be named when the run is stopped.
     let checkpoint: String?
     let progress: (TrainingProgress) -> Void
     let shouldStop: @Sendable () -> Bool
 
-    func finish() throws(TrainingError) -> RecognitionModel {
+    func finish() throws(TrainingError) -> (model: RecognitionModel, comparison: ModelComparison?) {
         let record = state.record
         var model = RecognitionModel(
             network: state.parameters,
@@ -20,19 +24,25 @@ struct ModelFinisher {
             sampling: record.configuration.sampling,
             card: record.card
         )
-        var tally = PatchTally()
-        let aggregates: [PageAggregate]
-        do { aggregates = try embed(with: model, tally: &tally) } catch let error as TrainingError { throw error } catch
-        {
-            throw .network(reason: "\(error)")
-        }
-        let choice = WhiteningChoice(aggregates)
-        model.whitening = choice.whitening
-        model.calibration = CalibrationFit.fit(aggregates, model: model)
+        let embedded = try embed(with: model)
+        model.reference = kept?.reference
+        let choice = WhiteningChoice(embedded.pages)
+        model.whitening = choice.meanAveragePrecisions.isEmpty ? kept?.whitening : choice.whitening
+        model.comparisonWhitening = embedded.scatter.whitening ?? kept?.comparisonWhitening
+        model.calibration = CalibrationFit.fit(embedded.pages, model: model) ?? kept?.calibration
         model.card.created = Date.now.formatted(.iso8601)
         if !record.configuration.keepsNetwork { model.card.trainedOn = trainedOn }
-        model.card.metrics = metrics(tally, choice)
-        return model
+        model.card.metrics = metrics(embedded.tally, choice)
+        return (model, try comparison(of: model, embedded.pages))
+    }
+
+    private func comparison(
+        of model: RecognitionModel,
+        _ aggregates: [PageAggregate]
+    ) throws(TrainingError) -> ModelComparison? {
+        guard let incumbent else { return nil }
+        let before = incumbent.network == model.network ? aggregates : try embed(with: incumbent).pages
+        return ModelComparison(incumbent, before, model, aggregates)
     }
 
     private struct PatchTally {
@@ -42,15 +52,30 @@ struct ModelFinisher {
         var correctPages = 0
     }
 
-    private func embed(with model: RecognitionModel, tally: inout PatchTally) throws -> [PageAggregate] {
+    /// What all pages say through one network.
+    private struct EmbeddedPages {
+        var pages: [PageAggregate] = []
+        /// Of the held-out pages.
+        var tally = PatchTally()
+        /// Of the training pages.
+        var scatter: WithinPageScatter
+    }
+
+    private func embed(with model: RecognitionModel) throws(TrainingError) -> EmbeddedPages {
+        do { return try embeddedPages(with: model) } catch let error as TrainingError { throw error } catch {
+            throw .network(reason: "\(error)")
+        }
+    }
+
+    private func embeddedPages(with model: RecognitionModel) throws -> EmbeddedPages {
         let describer = try PageDescriber(model: model, precision: state.record.configuration.precision)
         let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        var aggregates: [PageAggregate] = []
+        var embedded = EmbeddedPages(scatter: WithinPageScatter(dimension: model.network.embeddingDimension))
         for (index, entry) in pages.entries.enumerated() {
             if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: checkpoint, notice: nil) }
             let description = try describer.describe(pages.store.patches(ofPage: index))
             guard !description.patches.isEmpty else { continue }
-            aggregates.append(
+            embedded.pages.append(
                 PageAggregate(
                     entry: entry,
                     patches: description.patches,
@@ -58,10 +83,11 @@ struct ModelFinisher {
                     meanLogPosterior: entry.role == .training ? [] : description.meanLogPosterior
                 )
             )
-            if entry.role == .heldOut, let own = classes[entry.writer] { count(description, own, &tally) }
+            if entry.role == .training { embedded.scatter.add(description) }
+            if entry.role == .heldOut, let own = classes[entry.writer] { count(description, own, &embedded.tally) }
             progress(TrainingProgress(phase: .finishing, fraction: Double(index + 1) / Double(pages.entries.count)))
         }
-        return aggregates
+        return embedded
     }
 
     private func count(_ description: PageDescription, _ own: Int, _ tally: inout PatchTally) {

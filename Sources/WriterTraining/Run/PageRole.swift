@@ -11,18 +11,28 @@ enum PageRole: String, Codable, Sendable {
 
     /// The documents to hold out, as the ids of their pages: `share` of all documents, drawn with `seed`, at most one a
     /// writer and only from writers with three documents or more.
+    ///
+    /// What is drawn depends on the names of writers and documents, not on how many there are: where pages come in later,
+    /// nearly all that was held out stays so, and a later model is checked with what the earlier one never saw.
     static func heldOutPages(of pages: [TrainingPage], share: Double, seed: UInt64) -> Set<String> {
         let documentsByWriter = Dictionary(grouping: pages, by: \.writer)
             .mapValues { Dictionary(grouping: $0, by: \.document) }
         let documentCount = documentsByWriter.values.reduce(0) { $0 + $1.count }
-        var generator = SeededGenerator(seed: seed)
-        let writers = documentsByWriter.filter { $0.value.count >= 3 }.keys.sorted().shuffled(using: &generator)
+        func lot(_ name: String) -> UInt64 {
+            // FNV-1a, whose last bits alone are no fair lot.
+            let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+            var generator = SeededGenerator(seed: seed &+ hash)
+            return generator.next()
+        }
+        let writers = documentsByWriter.filter { $0.value.count >= 3 }
+            .map { (lot: lot($0.key), name: $0.key, documents: $0.value) }
+            .sorted { ($0.lot, $0.name) < ($1.lot, $1.name) }
         var heldOut: Set<String> = []
         for writer in writers.prefix(Int((share * Double(documentCount)).rounded())) {
-            guard let documents = documentsByWriter[writer],
-                let document = documents.keys.sorted().randomElement(using: &generator)
-            else { continue }
-            heldOut.formUnion(documents[document, default: []].map(\.id))
+            let document = writer.documents.min {
+                (lot(writer.name + "\0" + $0.key), $0.key) < (lot(writer.name + "\0" + $1.key), $1.key)
+            }
+            heldOut.formUnion(document?.value.map(\.id) ?? [])
         }
         return heldOut
     }

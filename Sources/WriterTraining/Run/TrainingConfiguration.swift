@@ -11,6 +11,8 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var batchSize = 64
     /// The peak of the one-cycle schedule.
     public var maximumLearningRate: Float = 3e-3
+    /// The peak for a network that knows writers already, so that it learns others without forgetting these.
+    public static let continuedLearningRate: Float = 1e-3
     /// Share of the budget in which the learning rate rises, 0..<1.
     public var warmUp = 0.15
     /// Weight decay, label smoothing, dropout.

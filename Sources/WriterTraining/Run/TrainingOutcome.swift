@@ -3,6 +3,8 @@ public import WriterIdentification
 /// What a training run made.
 public struct TrainingOutcome: Sendable {
     public var model: RecognitionModel
+    /// With the model that answers so far; nil when there is none or too little was held out.
+    public var comparison: ModelComparison?
     public var curve: [CurvePoint]
     /// The ids of the pages that the network saw.
     public var trainingPages: [String]

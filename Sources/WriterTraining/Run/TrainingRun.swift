@@ -83,9 +83,11 @@ public final class TrainingRun {
     /// Reads the pages, trains, and makes the model.
     ///
     /// - Parameters:
+    ///   - incumbent: a model to compare the new one with.
     ///   - progress: called several times a second, on the calling thread.
     ///   - shouldStop: asked all the time; when true, a checkpoint is written and `TrainingError.stopped` thrown.
     public func run(
+        against incumbent: RecognitionModel? = nil,
         progress: @escaping (TrainingProgress) -> Void = { _ in },
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrainingError) -> TrainingOutcome {
@@ -103,11 +105,21 @@ public final class TrainingRun {
         let finisher = ModelFinisher(
             state: state,
             pages: pages,
+            kept: keptModel,
+            incumbent: incumbent,
             checkpoint: checkpoint,
             progress: progress,
             shouldStop: shouldStop
         )
-        return outcome(state, pages, model: try finisher.finish())
+        let (model, comparison) = try finisher.finish()
+        return outcome(state, pages, model, comparison)
+    }
+
+    private var keptModel: RecognitionModel? {
+        guard case .beginning(let configuration, _, _, let model) = start, configuration.keepsNetwork else {
+            return nil
+        }
+        return model
     }
 
     private func read(
@@ -192,11 +204,17 @@ public final class TrainingRun {
         Dictionary(writers.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func outcome(_ state: TrainingState, _ pages: PageCollection, model: RecognitionModel) -> TrainingOutcome {
+    private func outcome(
+        _ state: TrainingState,
+        _ pages: PageCollection,
+        _ model: RecognitionModel,
+        _ comparison: ModelComparison?
+    ) -> TrainingOutcome {
         func ids(_ role: PageRole) -> [String] { pages.indices(role).map { pages.entries[$0].id } }
         let record = state.record
         return TrainingOutcome(
             model: model,
+            comparison: comparison,
             curve: record.recorder.points,
             trainingPages: ids(.training),
             validationPages: (ids(.heldOut) + ids(.otherWriter)).sorted(),

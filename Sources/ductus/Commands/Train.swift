@@ -8,7 +8,8 @@ struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Train a model on the archive's known pages, or on a manifest's scans.",
         discussion: """
-            From the archive it ends with the model stored, all pages described by it, and the model active. With \
+            From the archive it ends with the model stored, all pages described by it, and the model active; where held-out \
+            pages are found worse than by the model that was active, it is stored only (exit code 3). With \
             --manifest it learns from the rows of split "train" and ends with the file that --output names. Ctrl-C saves \
             a checkpoint; the same command with --resume goes on from it. Questioned documents are never trained on.
             """
@@ -47,8 +48,11 @@ struct Train: ParsableCommand {
     @Flag(help: "Go on from the checkpoint of a run that was stopped.")
     var resume = false
 
-    @Flag(help: "Leave the network as it is and fit whitening and calibration anew (with --manifest).")
+    @Flag(help: "Leave the network as it is and fit whitening and calibration anew.")
     var refit = false
+
+    @Flag(help: "Activate the model even where it finds held-out pages worse than the active one; the log says so.")
+    var force = false
 
     @Option(help: "The network: residual, or seed, the one of the blog post that started the project.")
     var architecture: Architecture = .residual
@@ -91,7 +95,7 @@ struct Train: ParsableCommand {
         if refit, from == .scratch || minutes != nil || epochs != nil || resume {
             throw ValidationError("--refit trains nothing: leave out --from scratch, --minutes, --epochs and --resume.")
         }
-        if refit, manifest == nil { throw ValidationError("--refit goes with --manifest.") }
+        if force, activate == false { throw ValidationError("--force activates; leave out --no-activate.") }
         if let distortion, !AugmentationParameters.strengths.contains(distortion) {
             throw ValidationError("--distortion must be between 0 and 3.")
         }
@@ -114,15 +118,32 @@ struct Train: ParsableCommand {
         if let output { try OutputFile.write(file, to: output) }
         let curve = try folder.write(outcome)
         var stored: ModelSummary?
-        if let archive, activate ?? (manifest == nil) {
-            let model = try archive.storeModel(file, name: outcome.model.card.title, classes: .writersOfThisArchive)
-            _ = try ModelActivation.activate(model.id, in: archive, leavingOutPages: true, global: global)
+        if let archive, activate == true || manifest == nil {
+            let model = try archive.storeModel(
+                file,
+                name: outcome.model.card.title,
+                classes: training.classes
+            )
+            if activate != false, force || outcome.comparison?.isNotWorse != false {
+                _ = try ModelActivation.activate(
+                    model.id,
+                    in: archive,
+                    validation: outcome.comparison.map(ModelValidation.init),
+                    leavingOutPages: true,
+                    global: global
+                )
+            }
             stored = try archive.modelSummary(model.id)
-        } else if let archive, manifest == nil {
-            stored = try archive.storeModel(file, name: outcome.model.card.title, classes: .writersOfThisArchive)
         }
         let report = TrainingReport(outcome: outcome, file: output, curve: curve, model: stored)
         global.show(report.text, json: report.json)
+        if let stored, activate != false, stored.state != .active {
+            throw CommandFailure(
+                "model \(stored.id) is not active, as it finds held-out pages worse; \"ductus models activate \(stored.id)\" "
+                    + "or --force activates it all the same",
+                code: .refused
+            )
+        }
     }
 
     /// nil when nothing is asked of the archive.

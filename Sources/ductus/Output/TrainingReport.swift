@@ -31,6 +31,13 @@ struct TrainingReport {
             lines += outcome.skippedPages.prefix(10).map { "  \($0.id): \($0.reason)" }
         }
         if let curve { lines.append("Learning curve: \(curve), and curve.png beside it") }
+        if let comparison = outcome.comparison {
+            let figures = [comparison.candidate, comparison.incumbent].map { Quantity.percent($0) }
+            lines.append(
+                "\(Quantity.count(comparison.queryCount, "held-out page")) found with a mean average precision of "
+                    + "\(figures[0]), by the active model \(figures[1])"
+            )
+        }
         if let file { lines.append("Model written to \(file)") }
         if let model { lines.append("Model \(model.id) \"\(model.title)\" is in the archive, \(model.state.rawValue)") }
         return lines.map(TextWidth.printable).joined(separator: "\n")
@@ -48,6 +55,14 @@ struct TrainingReport {
             "skipped": .array(
                 outcome.skippedPages.map { .object(["page": .string($0.id), "reason": .string($0.reason)]) }
             ),
+            "comparison": outcome.comparison.map { comparison in
+                .object([
+                    "queries": .count(comparison.queryCount),
+                    "activeModel": .number(comparison.incumbent),
+                    "newModel": .number(comparison.candidate),
+                    "margin": .number(ModelComparison.margin),
+                ])
+            } ?? .null,
             "steps": .count(speed.steps),
             "patches": .count(speed.patches),
             "patchesPerSecond": .number(speed.patchesPerSecond),

@@ -1,5 +1,4 @@
 internal import Archive
-internal import Crypto
 internal import PageAnalysis
 internal import WriterIdentification
 internal import WriterTraining
@@ -11,6 +10,8 @@ struct Training {
     private let command: Train
     private let archive: Archive?
     private let folder: TrainingFolder
+    /// nil when it starts from nothing or goes on from a checkpoint.
+    private let start: TrainingBeginning?
 
     init(_ command: Train, archive: Archive?, folder: TrainingFolder) throws {
         self.command = command
@@ -19,13 +20,20 @@ struct Training {
         if command.resume, !folder.hasCheckpoint {
             throw CommandFailure(file: folder.checkpoint, "no checkpoint to go on from; leave out --resume")
         }
+        start = command.resume ? nil : try TrainingBeginning(command, archive: archive)
+    }
+
+    /// What the classes of the model are to the archive.
+    var classes: ModelClasses {
+        guard command.refit else { return .writersOfThisArchive }
+        return start?.archiveID.map(ModelClasses.inherited) ?? .strangers
     }
 
     /// Trains until the budget is used up.
     ///
     /// - Throws: when Ctrl-C was pressed, after saving the checkpoint.
     func run() throws -> TrainingOutcome {
-        let start = command.resume ? nil : try startingModel()
+        let incumbent = try incumbent()
         let analysis = start?.model.analysis ?? .standard
         let (pages, validationPages) = try pages(analysis: analysis)
         let run =
@@ -43,7 +51,7 @@ struct Training {
                     startingFrom: start?.model,
                     analysis: analysis,
                     configuration: configuration,
-                    card: card(start),
+                    card: card,
                     checkpoint: folder.checkpoint,
                     scratchFolder: folder.scratch
                 )
@@ -51,7 +59,11 @@ struct Training {
         let progress = TrainingProgressBar(global: command.global)
         defer { progress.clear() }
         Terminal.catchInterrupts()
-        return try run.run(progress: { progress.show($0) }, shouldStop: { Terminal.isInterrupted })
+        return try run.run(
+            against: incumbent,
+            progress: { progress.show($0) },
+            shouldStop: { Terminal.isInterrupted }
+        )
     }
 
     private var configuration: TrainingConfiguration {
@@ -61,12 +73,13 @@ struct Training {
         configuration.architecture = command.architecture
         configuration.seed = command.seed
         configuration.keepsNetwork = command.refit
+        if start != nil { configuration.maximumLearningRate = TrainingConfiguration.continuedLearningRate }
         if let precision = command.precision { configuration.precision = precision }
         configuration.augmentation = command.distortion.map(AugmentationParameters.init(strength:))
         return configuration
     }
 
-    private func card(_ start: (model: RecognitionModel, sha256: String)?) -> ModelCard {
+    private var card: ModelCard {
         if command.refit, var card = start?.model.card {
             card.parent = start?.sha256
             card.metrics = card.metrics.filter { $0.key.hasPrefix("training.") }
@@ -82,40 +95,10 @@ struct Training {
         )
     }
 
-    // MARK: - What it starts from
-
-    private func startingModel() throws -> (model: RecognitionModel, sha256: String)? {
-        switch command.from {
-        case .scratch: return nil
-        case .base: return try baseModel(isNeeded: true)
-        case .active: return try activeModel()
-        case nil:
-            if archive != nil {
-                do { return try activeModel() } catch ArchiveError.noModel {}
-            }
-            return try baseModel(isNeeded: false)
-        }
-    }
-
-    private func activeModel() throws -> (model: RecognitionModel, sha256: String)? {
-        guard let archive else { return nil }
-        let active = try archive.activeModel()
-        return (try archive.recognitionModel(active.id), active.sha256)
-    }
-
-    private func baseModel(isNeeded: Bool) throws -> (model: RecognitionModel, sha256: String)? {
-        guard let path = BaseModel.find(dataFolder: try command.global.dataFolder()) else {
-            if isNeeded { throw BaseModel.missing }
-            return nil
-        }
-        let bytes = try FileBytes.read(path)
-        do { return (try RecognitionModel(modelFile: bytes), Self.sha256(bytes)) } catch {
-            throw CommandFailure(file: path, error)
-        }
-    }
-
-    private static func sha256(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    /// The model that the new one is to take over from: the active one, unless the training was told to begin elsewhere.
+    private func incumbent() throws -> RecognitionModel? {
+        guard let archive, command.from == nil || command.from == .active else { return nil }
+        do { return try archive.recognitionModel(archive.activeModel().id) } catch ArchiveError.noModel { return nil }
     }
 
     // MARK: - The pages
