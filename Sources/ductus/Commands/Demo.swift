@@ -21,11 +21,13 @@ struct Demo: ParsableCommand {
         let drawing = ProgressBar("Drawing pages", global: global)
         let manifest = try pages.draw { drawing.update(done: $0, of: $1) }
         drawing.clear()
-        let archive = try DemoArchive(folder: "\(folder)/archive", baseModel: baseModel, global: global)
+        let archiveFolder = "\(folder)/archive"
+        let archive = try DemoArchive(folder: archiveFolder, baseModel: baseModel, global: global)
         defer { archive.stop() }
         try archive.enroll(manifest)
         let report = DemoReport(
             pages: pages,
+            archiveFolder: archiveFolder,
             results: try archive.identify(pages.probes),
             elapsed: clock.now - start
         )

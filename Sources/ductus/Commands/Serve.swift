@@ -45,7 +45,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         guard let address else { return }
-        let archive = try global.openArchive()
+        let archive = try global.openOrMakeArchive()
         let configuration = ServerConfiguration(
             host: address.host,
             port: address.port,

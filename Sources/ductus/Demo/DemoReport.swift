@@ -5,11 +5,18 @@ internal import Typesetting
 /// The demo's ranking: a probe a line, whether it was right, and what to try next.
 struct DemoReport {
     private let pages: DemoPages
+    private let archiveFolder: String
     private let results: [(page: DrawnPages.Page, result: Identification)]
     private let seconds: Double
 
-    init(pages: DemoPages, results: [(page: DrawnPages.Page, result: Identification)], elapsed: Duration) {
+    init(
+        pages: DemoPages,
+        archiveFolder: String,
+        results: [(page: DrawnPages.Page, result: Identification)],
+        elapsed: Duration
+    ) {
         self.pages = pages
+        self.archiveFolder = archiveFolder
         self.results = results
         self.seconds = elapsed / .seconds(1)
     }
@@ -43,6 +50,8 @@ struct DemoReport {
             \(rightCount) of \(results.count) right, in \(Quantity.time(seconds)).
 
             The pages are in \(pages.folder), the enrolled ones listed in manifest.csv.
+            To ask in a browser, serve the demo's archive and drop \(results.first.map { $0.page.path } ?? "a page") there:
+              \(program) serve --data-dir \(archiveFolder)
             Next, with scans of your own (300 dpi, PNG, JPEG or TIFF):
               \(program) enroll --writer "Ada Fenwick" letter-1.png letter-2.png
               \(program) identify unknown.png
