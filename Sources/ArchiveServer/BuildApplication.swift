@@ -22,7 +22,7 @@ public func buildApplication(
 ) throws -> some ApplicationProtocol {
     let server = Server(archive: archive, configuration: configuration, setup: setup, logger: logger)
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: SecurityHeaders(isReachedByHTTPS: configuration.isReachedByHTTPS))
+    router.add(middleware: SecurityHeaders(server: server))
     let gate = Gate(server: server)
     for endpoint in Endpoints.all { router.add(endpoint, behind: gate) }
     router.refuseOtherMethods(than: Endpoints.all, behind: gate)

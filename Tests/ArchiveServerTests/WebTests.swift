@@ -195,6 +195,14 @@ struct Browser: Sendable {
         }
     }
 
+    @Test func peopleAreToldInWordsThatNothingIsThere() async throws {
+        try await Daemon.with { daemon async throws in
+            let answer = try await Browser(daemon: daemon).get("/nothing-here")
+            #expect(answer.status == 404 && answer.type.hasPrefix("text/html"))
+            #expect(answer.text.contains("<p>there is nothing at this address</p>"))
+        }
+    }
+
     @Test func assetsAreServedAndKept() async throws {
         try await Daemon.with { daemon async throws in
             let page = try await Browser(daemon: daemon).get("/login").text

@@ -17,7 +17,7 @@ struct SecurityHeaders: RouterMiddleware {
         (HTTPField.Name("Cross-Origin-Resource-Policy"), "same-origin"),
     ]
 
-    let isReachedByHTTPS: Bool
+    let server: Server
 
     @concurrent func handle(
         _ request: Request,
@@ -26,13 +26,16 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do { response = try await next(request, context) } catch let error as HTTPError {
-            response = Problem(error.status, error.body ?? "there is nothing at this address").response()
+            let problem = Problem(error.status, error.body ?? "there is nothing at this address")
+            response =
+                request.uri.path.hasPrefix("/api/")
+                ? problem.response() : WebPages.response(problem, request, context, server)
         }
         // A page may bring a policy of its own.
         for case (let name?, let value) in Self.fields where response.headers[name] == nil {
             response.headers[name] = value
         }
-        if isReachedByHTTPS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        if server.configuration.isReachedByHTTPS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -1,6 +1,7 @@
 "use strict";
 // Forms that call the API: data-method and data-path say what, the fields are the JSON body.
 // data-ask is a question before, data-then an address afterwards, data-show an element for the answer.
+// A field with data-writers suggests writers while somebody types; data-writers="number" sends the number of the one named.
 
 const ductus = {
   /** Calls the API as the person who is signed in; throws an Error with the problem's text. */
@@ -59,8 +60,8 @@ const ductus = {
     return element;
   },
 
-  /** Lets files be dropped on the box around a file input; `take` receives them. */
-  acceptDrops(input, take) {
+  /** Lets scans be dropped on the box around a file input, as if they had been chosen there; then calls `then`. */
+  acceptDrops(input, then = () => {}) {
     const box = input.closest(".drop");
     for (const name of ["dragenter", "dragover"]) {
       box.addEventListener(name, (event) => { event.preventDefault(); box.classList.add("over"); });
@@ -69,7 +70,12 @@ const ductus = {
     box.addEventListener("drop", async (event) => {
       event.preventDefault();
       box.classList.remove("over");
-      take(await ductus.filesOf(event.dataTransfer));
+      const transfer = new DataTransfer();
+      for (const file of await ductus.filesOf(event.dataTransfer)) {
+        if (/\.(png|jpe?g|tiff?)$/i.test(file.name)) transfer.items.add(file);
+      }
+      input.files = transfer.files;
+      if (input.files.length) then(); else ductus.say("There is no PNG, JPEG or TIFF file among what was dropped.");
     });
   },
 
@@ -106,6 +112,20 @@ const ductus = {
     return values;
   },
 
+  async writersLike(name) {
+    return (await ductus.call("GET", `/api/v1/writers?limit=20&search=${encodeURIComponent(name)}`)).items;
+  },
+
+  /** Puts the number of a writer in the place of the name, where a field asks for it. */
+  async numberWriters(form, values) {
+    for (const field of form.querySelectorAll("[data-writers=number]")) {
+      const name = field.value.trim();
+      const writer = (await ductus.writersLike(name)).find((one) => one.name === name);
+      if (!writer) throw new Error(`There is no writer called “${name}”; choose one of those suggested.`);
+      values[field.name] = writer.id;
+    }
+  },
+
   /** What an action answered, in words. */
   describe(answer) {
     if ("secret" in answer) return `The token is shown this once: ${answer.secret}`;
@@ -126,6 +146,7 @@ document.addEventListener("submit", async (event) => {
   ductus.say(null);
   button.disabled = true;
   try {
+    await ductus.numberWriters(form, values);
     const hasBody = Object.keys(values).length > 0;
     const answer = await ductus.call(
       form.dataset.method, form.dataset.path, hasBody ? JSON.stringify(values) : undefined,
@@ -144,3 +165,14 @@ document.addEventListener("submit", async (event) => {
     button.disabled = false;
   }
 });
+
+for (const field of document.querySelectorAll("input[data-writers]")) {
+  const list = ductus.element("datalist", { id: `writers-for-${field.name}` });
+  field.setAttribute("list", list.id);
+  field.after(list);
+  field.addEventListener("input", async () => {
+    const name = field.value;
+    const writers = await ductus.writersLike(name).catch(() => []);
+    if (field.value === name) list.replaceChildren(...writers.map((writer) => ductus.element("option", { value: writer.name })));
+  });
+}

@@ -108,10 +108,6 @@
     act(event.submitter);
   });
   for (const input of form.querySelectorAll(".drop input[type=file]")) {
-    ductus.acceptDrops(input, (files) => {
-      const transfer = new DataTransfer();
-      for (const file of files) transfer.items.add(file);
-      input.files = transfer.files;
-    });
+    ductus.acceptDrops(input);
   }
 }

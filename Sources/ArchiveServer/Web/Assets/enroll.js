@@ -5,7 +5,6 @@
   const form = document.getElementById("enroll");
   const input = document.getElementById("scans");
   const element = ductus.element;
-  let dropped = null;
 
   function outcome(page) {
     const where = page.page > 1 ? `${page.file}, page ${page.page}` : page.file;
@@ -48,13 +47,10 @@
     event.preventDefault();
     const button = form.querySelector("button");
     button.disabled = true;
-    try { await enroll(dropped ?? [...input.files]); } finally { button.disabled = false; }
+    try { await enroll([...input.files]); } finally { button.disabled = false; }
   });
-  input.addEventListener("change", () => { dropped = null; });
-  ductus.acceptDrops(input, (files) => {
-    dropped = files.filter((file) => /\.(png|jpe?g|tiff?)$/i.test(file.name));
-    input.required = false;
+  ductus.acceptDrops(input, () => {
     const label = document.querySelector("label[for=scans]");
-    label.textContent = `${dropped.length} scans were dropped. Check the fields above, then enroll them.`;
+    label.textContent = `${input.files.length} scans are chosen. Check the fields above, then enroll them.`;
   });
 }

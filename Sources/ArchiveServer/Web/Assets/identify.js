@@ -5,11 +5,16 @@
   const form = document.getElementById("identify");
   const input = form.elements.file;
   const element = ductus.element;
-  const percent = (share) => (share >= 0.995 || share < 0.005 ? (share * 100).toFixed(1) : Math.round(share * 100)) + " %";
+  const percent = (share) => {
+    if (share < 0.001) return "< 0.1 %";
+    return (share >= 0.995 || share < 0.005 ? (share * 100).toFixed(1) : Math.round(share * 100)) + " %";
+  };
 
   /** One line of the ranking: name, bar, figure, the pages it rests on, and why. */
   function line(name, { rank, posterior, score, detail, pages = [], why = [] }) {
-    const bar = element("meter", { min: 0, max: 1, value: posterior ?? Math.max(0, score ?? 0) });
+    const bar = element("meter", {
+      min: 0, max: 1, value: posterior ?? Math.max(0, score ?? 0), "aria-label": posterior != null ? "Probability" : "Score",
+    });
     const figure = posterior != null ? percent(posterior) : score.toFixed(3);
     bar.textContent = figure;
     const evidence = element("ul", { class: "evidence" });
@@ -81,10 +86,5 @@
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); rank(); });
-  ductus.acceptDrops(input, (files) => {
-    const transfer = new DataTransfer();
-    for (const file of files) transfer.items.add(file);
-    input.files = transfer.files;
-    if (files.length) rank();
-  });
+  ductus.acceptDrops(input, rank);
 }
