@@ -51,7 +51,8 @@ def test_a_case_is_opened_and_reported(archive, visit):
     page.get_by_role("button", name="Open a case").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Case 2026/7")
     page.get_by_role("button", name="Compare", exact=True).click()
-    expect(page.locator("#finding")).to_contain_text("under Hd than under Hp")
+    # Which way it speaks is for the model to say; drawn hands are none that it was calibrated on.
+    expect(page.locator("#finding")).to_contain_text("The degree of likeness between the questioned and the known writing")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Report in a new tab").click()
     check_report(opened.value)
