@@ -24,6 +24,8 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Every statement of the archive is a file; listed by hand, since a cached manifest does not notice a new one.
@@ -221,6 +223,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
     ],
     targets: [
@@ -397,7 +400,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "SyntheticScribe", "ImageCodecs", "Raster", "PageAnalysis", "NeuralNetwork", "WriterIdentification",
-                "EmbeddedPostgres", "PostgresClient", "TestSupport",
+                "EmbeddedPostgres", "PostgresClient", "TestSupport", asyncHTTPClient, nioCore, nioHTTP1,
             ],
             swiftSettings: settings
         ),

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Testing
 
 extension EndToEnd {
@@ -36,9 +35,8 @@ extension EndToEnd {
             let daemon = try workspace.program.start(["serve", "--json", "--config", "d.conf"])
             let start = try await ServeTests.start(of: daemon)
             let url = try #require(start["url"])
-            let session = URLSession(configuration: .ephemeral)
-            _ = try await ServeTests.signUp(at: url, code: try #require(start["setupCode"]), session: session)
-            _ = try await ServeTests.send("GET", "\(url)api/v1/writers/7", session: session)
+            let session = try await WebSession(settingUp: url, code: try #require(start["setupCode"]))
+            #expect(try await session.send("GET", "api/v1/writers/7").status == 404)
             daemon.send(SIGTERM)
             let lines = try daemon.wait().error.split(separator: "\n")
             let entries = lines.compactMap {

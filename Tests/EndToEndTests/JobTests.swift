@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Testing
 
 extension EndToEnd {
@@ -9,9 +8,7 @@ extension EndToEnd {
         private struct Client {
             let workspace: Workspace
             let daemon: Program.Running
-            let url: String
-            let session = URLSession(configuration: .ephemeral)
-            let token: String
+            let session: WebSession
 
             init(serving options: String...) async throws {
                 let workspace = try Workspace()
@@ -23,19 +20,12 @@ extension EndToEnd {
                 let daemon = try workspace.program.start(["serve", "--listen", "127.0.0.1:0", "--json"] + options)
                 let start = try await ServeTests.start(of: daemon)
                 let (url, code) = (try #require(start["url"]), try #require(start["setupCode"]))
-                token = try await ServeTests.signUp(at: url, code: code, session: session)
-                (self.workspace, self.daemon, self.url) = (workspace, daemon, url)
+                session = try await WebSession(settingUp: url, code: code)
+                (self.workspace, self.daemon) = (workspace, daemon)
             }
 
             func send(_ method: String, _ path: String, _ json: String? = nil) async throws -> String {
-                let (status, text) = try await ServeTests.send(
-                    method,
-                    "\(url)api/v1/\(path)",
-                    json.map { Data($0.utf8) },
-                    token: token,
-                    type: "application/json",
-                    session: session
-                )
+                let (status, text) = try await session.send(method, "api/v1/\(path)", json.map { Data($0.utf8) })
                 #expect(status < 300, "\(method) \(path): \(status) \(text)")
                 return text
             }

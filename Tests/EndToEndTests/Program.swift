@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built program, run in a workspace.
 struct Program {
@@ -21,6 +22,9 @@ struct Program {
 
     /// A program that still runs.
     final class Running {
+        /// Seconds that any run of the tests may take.
+        private static let patience = 1200.0
+
         private let process: Process
         private let output: URL
         private let error: URL
@@ -38,7 +42,14 @@ struct Program {
 
         func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+        /// Waits for its end; a program that does not come to one is killed, lest the tests wait for ever.
         func wait() throws -> Outcome {
+            let deadline = Date(timeIntervalSinceNow: Self.patience)
+            while process.isRunning, Date.now < deadline { Thread.sleep(forTimeInterval: 0.01) }
+            if process.isRunning {
+                Issue.record("\(process.arguments ?? []) did not end within \(Self.patience) s")
+                send(SIGKILL)
+            }
             process.waitUntilExit()
             defer {
                 try? FileManager.default.removeItem(at: output)

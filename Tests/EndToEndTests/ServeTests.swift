@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Testing
 
 extension EndToEnd {
@@ -14,11 +13,10 @@ extension EndToEnd {
             let daemon = try workspace.program.start(["serve", "--listen", "127.0.0.1:0", "--json"])
             let start = try await Self.start(of: daemon)
             let (url, code) = (try #require(start["url"]), try #require(start["setupCode"]))
-            #expect(try await Self.send("GET", url + "api/v1/health").status == 200)
-            let session = URLSession(configuration: .ephemeral)
-            let token = try await Self.signUp(at: url, code: code, session: session)
+            #expect(try await WebSession.status(url + "api/v1/health") == 200)
+            let session = try await WebSession(settingUp: url, code: code)
             // Asked to end while a question is under way: it is answered.
-            async let answer = Self.send("POST", url + "api/v1/identifications", probe, token: token, session: session)
+            async let answer = session.send("POST", "api/v1/identifications", probe, type: "image/png")
             try await Task.sleep(for: .milliseconds(200))
             daemon.send(SIGTERM)
             let ranking = try await answer
@@ -65,15 +63,6 @@ extension EndToEnd {
             #expect(try daemon.wait().code == 0)
         }
 
-        /// Makes the first account, "Vera", and answers the form token of its session.
-        static func signUp(at url: String, code: String, session: URLSession) async throws -> String {
-            let body = "name=Vera&password=a+long+password&code=\(code)"
-            let page = try await send("POST", url + "setup", Data(body.utf8), session: session)
-            #expect(page.status == 200 && page.text.contains("Who wrote this?"), "it leads to the first page")
-            let marker = try #require(page.text.range(of: "name=\"form-token\" content=\"")?.upperBound)
-            return String(page.text[marker...].prefix { $0 != "\"" })
-        }
-
         private static func run(_ workspace: Workspace, _ command: String) throws {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
@@ -97,26 +86,6 @@ extension EndToEnd {
                 try await Task.sleep(for: .milliseconds(100))
             }
             return [:]
-        }
-
-        static func send(
-            _ method: String,
-            _ address: String,
-            _ body: Data? = nil,
-            token: String? = nil,
-            type: String = "image/png",
-            session: URLSession = URLSession(configuration: .ephemeral)
-        ) async throws -> (status: Int, text: String) {
-            var request = URLRequest(url: try #require(URL(string: address)))
-            request.httpMethod = method
-            request.httpBody = body
-            request.timeoutInterval = 120
-            if let token {
-                request.setValue(token, forHTTPHeaderField: "X-Form-Token")
-                request.setValue(type, forHTTPHeaderField: "Content-Type")
-            }
-            let (data, response) = try await session.data(for: request)
-            return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
         }
     }
 }
