@@ -54,20 +54,33 @@ public struct Whitening: Sendable, Equatable {
                 }
             }
         }
+        return Whitening(mean: mean, covariance: covariance, outputDimension: outputDimension, shrinkage: shrinkage)
+    }
+
+    /// Makes the directions of a covariance equally long, the longest first.
+    ///
+    /// - Parameters:
+    ///   - mean: [D].
+    ///   - covariance: [D, D].
+    ///   - outputDimension: how many directions to keep, at most D.
+    ///   - shrinkage: the share of the identity, as long as the covariance's mean direction, 0...1.
+    /// - Returns: nil when the covariance is not finite.
+    init?(mean: [Double], covariance: [Double], outputDimension: Int, shrinkage: Double) {
+        let dimension = mean.count
         var trace = 0.0
-        for index in 0..<inputDimension { trace += covariance[index * inputDimension + index] }
-        let identityShare = max(shrinkage * trace / Double(inputDimension), .leastNormalMagnitude)
-        for index in covariance.indices { covariance[index] *= 1 - shrinkage }
-        for index in 0..<inputDimension { covariance[index * inputDimension + index] += identityShare }
-        guard let system = LinearAlgebra.symmetricEigen(covariance, n: inputDimension) else { return nil }
-        var projection = [Float](repeating: 0, count: outputDimension * inputDimension)
+        for index in 0..<dimension { trace += covariance[index * dimension + index] }
+        let identityShare = max(shrinkage * trace / Double(dimension), .leastNormalMagnitude)
+        var shrunk = covariance.map { $0 * (1 - shrinkage) }
+        for index in 0..<dimension { shrunk[index * dimension + index] += identityShare }
+        guard let system = LinearAlgebra.symmetricEigen(shrunk, n: dimension) else { return nil }
+        var projection = [Float](repeating: 0, count: outputDimension * dimension)
         for row in 0..<outputDimension {
             let scale = 1 / system.values[row].squareRoot()
-            for column in 0..<inputDimension {
-                projection[row * inputDimension + column] = Float(system.vectors[row * inputDimension + column] * scale)
+            for column in 0..<dimension {
+                projection[row * dimension + column] = Float(system.vectors[row * dimension + column] * scale)
             }
         }
-        return Whitening(mean: mean.map { Float($0) }, projection: projection)
+        self.init(mean: mean.map { Float($0) }, projection: projection)
     }
 
     /// The projected aggregate, not yet of length 1.

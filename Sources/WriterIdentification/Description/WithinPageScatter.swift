@@ -55,23 +55,11 @@ public struct WithinPageScatter: Sendable {
     /// - Returns: nil with fewer patches than would fill the covariance twice over, and where it is not finite.
     public var whitening: Whitening? {
         guard freedom >= dimension * 2 else { return nil }
-        var covariance = products.map { $0 / Double(freedom) * (1 - Self.shrinkage) }
-        var trace = 0.0
-        for index in 0..<dimension { trace += covariance[index * dimension + index] }
-        for index in 0..<dimension {
-            covariance[index * dimension + index] += max(
-                Self.shrinkage / (1 - Self.shrinkage) * trace / Double(dimension),
-                .leastNormalMagnitude
-            )
-        }
-        guard let system = LinearAlgebra.symmetricEigen(covariance, n: dimension) else { return nil }
-        var projection = [Float](repeating: 0, count: dimension * dimension)
-        for row in 0..<dimension {
-            let scale = 1 / system.values[row].squareRoot()
-            for column in 0..<dimension {
-                projection[row * dimension + column] = Float(system.vectors[row * dimension + column] * scale)
-            }
-        }
-        return Whitening(mean: sumOfMeans.map { Float($0 / Double(pageCount)) }, projection: projection)
+        return Whitening(
+            mean: sumOfMeans.map { $0 / Double(pageCount) },
+            covariance: products.map { $0 / Double(freedom) },
+            outputDimension: dimension,
+            shrinkage: Self.shrinkage
+        )
     }
 }

@@ -84,12 +84,12 @@ enum CheckpointFile {
         return found
     }
 
-    /// FNV-1a over the bits of all numbers, by name: tells of damage that leaves the file's structure whole.
+    /// Of the bits of all numbers, by name: tells of damage that leaves the file's structure whole.
     private static func checksum(_ tensors: [String: Tensor]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var fingerprint = Fingerprint()
         for (_, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
-            for value in tensor.values { hash = (hash ^ UInt64(value.bitPattern)) &* 0x0000_0100_0000_01b3 }
+            for value in tensor.values { fingerprint.add(value.bitPattern) }
         }
-        return String(hash, radix: 16)
+        return String(fingerprint.value, radix: 16)
     }
 }

@@ -49,11 +49,12 @@ package struct TrimmedPage: Sendable, Equatable {
         cellCount = cells
     }
 
-    /// A 64-bit fingerprint of the pixels (FNV-1a), to notice that a page is no longer what it was.
+    /// Of the pixels, to notice that a page is no longer what it was.
     package var fingerprint: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in runs { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return (hash ^ UInt64(width)) &* 0x0000_0100_0000_01b3
+        var fingerprint = Fingerprint()
+        for byte in runs { fingerprint.add(byte) }
+        fingerprint.add(UInt(width))
+        return fingerprint.value
     }
 
     private static func inkBounds(_ ink: borrowing InkMask) -> Rectangle? {

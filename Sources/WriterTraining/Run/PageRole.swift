@@ -19,9 +19,10 @@ enum PageRole: String, Codable, Sendable {
             .mapValues { Dictionary(grouping: $0, by: \.document) }
         let documentCount = documentsByWriter.values.reduce(0) { $0 + $1.count }
         func lot(_ name: String) -> UInt64 {
-            // FNV-1a, whose last bits alone are no fair lot.
-            let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-            var generator = SeededGenerator(seed: seed &+ hash)
+            // Whose last bits alone are no fair lot.
+            var fingerprint = Fingerprint()
+            fingerprint.add(name)
+            var generator = SeededGenerator(seed: seed &+ fingerprint.value)
             return generator.next()
         }
         let writers = documentsByWriter.filter { $0.value.count >= 3 }
