@@ -312,8 +312,8 @@ let package = Package(
                 "Archive", "ArchiveServer", "ChildProcesses", "ComparisonReports", "EmbeddedPostgres", "WriterTraining",
                 "WriterIdentification", "NeuralNetwork",
                 "PageAnalysis",
-                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", "Typesetting", argumentParser, crypto,
-                logging,
+                "ImageCodecs", "Raster", "Pipelining", "SyntheticScribe", "Typesetting", argumentParser,
+                asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioSSL,
             ],
             swiftSettings: settings
         ),

@@ -59,6 +59,12 @@ extension EndToEnd {
                 to: "ask.py"
             )
             try Self.run(workspace, "python3 ask.py \(url)")
+            let mistrusted = try workspace.program.run("status", "--url", url)
+            #expect(mistrusted.code == 1 && mistrusted.firstErrorLine.contains("--tls-authority"))
+            let trusted = try workspace.program.run("status", "--url", url, "--tls-authority", "certificate.pem")
+            #expect(trusted.code == 0, "\(trusted.error)")
+            let nothing = try workspace.program.run("status", "--url", url, "--tls-authority", "key.pem")
+            #expect(nothing.code == 1 && nothing.firstErrorLine.contains("key.pem: no certificates"))
             daemon.send(SIGTERM)
             #expect(try daemon.wait().code == 0)
         }

@@ -37,6 +37,21 @@ extension Endpoints {
         ),
         Endpoint(
             method: .get,
+            path: "/api/v1/status",
+            access: .role(.viewer),
+            operation: "getStatus",
+            summary: "What the archive holds, and how many requests wait in this daemon.",
+            answer: .json(status: 200, StatusBody.reference),
+            handle: { request in
+                let contents = try await request.ask { try $0.contents() }
+                let server = request.server
+                return try Reply.json(
+                    StatusBody(contents, program: server.archive.attribution.program, queues: server.queues)
+                )
+            }
+        ),
+        Endpoint(
+            method: .get,
             path: "/api/v1/openapi.json",
             access: .anyone,
             operation: "getDescription",

@@ -17,7 +17,7 @@ package enum Schemas {
         SimilarPageBody.self, SimilarPagesBody.self, ModelBody.self, AuditEntryBody.self, AuditVerificationBody.self,
         AccountBody.self, TokenBody.self, NewTokenBody.self, ChangeBody.self, FindingBody.self, ComparedPageBody.self,
         ComparisonBasisBody.self, VerbalScaleBody.self, ComparisonBody.self, PopulationBody.self, CaseBody.self,
-        ReportBody.self, JobBody.self, TrainingOrderBody.self, LearningPointBody.self,
+        ReportBody.self, StatusBody.self, JobBody.self, TrainingOrderBody.self, LearningPointBody.self,
     ]
 
     package static let all: [String: Schema] = {
