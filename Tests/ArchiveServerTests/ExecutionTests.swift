@@ -1,5 +1,6 @@
 import ArchiveServer
 import Dispatch
+import Glibc
 import Synchronization
 import Testing
 
@@ -26,6 +27,13 @@ private final class Running: Sendable {
             for try await number in group { sum += number }
             #expect(sum == 49 * 50 / 2)
         }
+    }
+
+    @Test func threadsThatComputeStandBehindOthers() async throws {
+        let queue = WorkQueue(name: "test", threads: 1, capacity: 1, niceness: 3)
+        // 0 is the calling thread.
+        #expect(try await queue.run { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) } >= 3)
+        queue.finish()
     }
 
     @Test func aFullQueueRefusesAtOnce() async throws {

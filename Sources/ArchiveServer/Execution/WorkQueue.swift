@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Glibc
 internal import Pipelining
 internal import Synchronization
 
@@ -15,13 +16,17 @@ package final class WorkQueue: Sendable {
     ///   - name: what metrics call it.
     ///   - threads: how many jobs run at a time.
     ///   - capacity: how many more may wait.
-    package init(name: String, threads count: Int, capacity: Int) {
+    ///   - niceness: how far they stand behind other threads where processors are few, as of nice(2), 0 to 19.
+    package init(name: String, threads count: Int, capacity: Int, niceness: Int32 = 0) {
         self.name = name
         let jobs = BoundedQueue<@Sendable () -> Void>(capacity: capacity)
         self.jobs = jobs
         for index in 0..<count {
             // A block that does not end keeps its thread.
             DispatchQueue(label: "\(name) \(index)").async(group: threads) {
+                // Number 0 is this thread, and a team that it starts is like it; lowering a priority is always allowed.
+                let process = __priority_which_t(PRIO_PROCESS.rawValue)
+                if niceness > getpriority(process, 0) { setpriority(process, 0, niceness) }
                 while let job = jobs.pop() { job() }
             }
         }
