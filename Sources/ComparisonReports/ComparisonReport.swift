@@ -129,7 +129,8 @@ package struct ComparisonReport {
                 [
                     "\(role)\(index + 1)", page.fileName, page.sha256, "\(page.pageIndex + 1)",
                     "\(Quantity.decimal(page.resolution.dpi, digits: 0)) dpi (\(page.resolution.source.rawValue))"
-                        + (page.isBilevel ? ", black and white" : ""),
+                        + (page.isBilevel ? ", black and white" : "")
+                        + (page.jpegQuality.map { ", JPEG of quality \($0)" } ?? ""),
                     "\(page.lineCount) lines, \(page.patchCount) patches"
                         + (page.maskCount > 0 ? ", \(page.maskCount) masked parts" : ""),
                 ]

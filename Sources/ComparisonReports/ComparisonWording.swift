@@ -63,7 +63,8 @@ package enum ComparisonWording {
     static func condition(_ condition: WritingCondition) -> String {
         let parts = [
             condition.script.map { "script \($0)" }, condition.writing.map { "writing \($0.rawValue)" },
-            condition.source.map { "\($0.rawValue)" },
+            condition.source.map { "\($0.rawValue)" }, condition.pen.map { "pen \($0)" },
+            condition.exemplar.map { "\($0.rawValue) exemplar" }, condition.year.map { "written in \($0)" },
         ].compactMap { $0 }
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }

@@ -14,12 +14,16 @@ public struct DecodedPage: Sendable {
     public var isBilevel: Bool
     /// What the bytes were, whatever the file was called.
     public var format: ImageFormat
+    /// Of a JPEG file: how well it was compressed on the scale of the Independent JPEG Group, 1...100, estimated from its
+    /// quantisation tables; nil for others, and where the file has none of its own.
+    public var jpegQuality: Int?
 
     /// Takes the parts as they are; for the decoder and for tests that need a page without a file.
-    public init(raster: GrayRaster, dpi: Double?, isBilevel: Bool, format: ImageFormat) {
+    public init(raster: GrayRaster, dpi: Double?, isBilevel: Bool, format: ImageFormat, jpegQuality: Int? = nil) {
         self.raster = raster
         self.dpi = dpi
         self.isBilevel = isBilevel
         self.format = format
+        self.jpegQuality = jpegQuality
     }
 }

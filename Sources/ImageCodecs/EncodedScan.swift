@@ -44,7 +44,8 @@ struct EncodedScan {
             raster: GrayRaster(width: Int(page.width), height: Int(page.height), pixels: pixels),
             dpi: Self.dpi(horizontal: page.horizontal_dpi, vertical: page.vertical_dpi),
             isBilevel: isBilevel,
-            format: format
+            format: format,
+            jpegQuality: format == .jpeg ? JPEGQuality.estimate(bytes) : nil
         )
     }
 

@@ -195,6 +195,9 @@ extension EndToEnd {
                 "writing=cursive"
             )
             #expect(kinds.code == 3 && kinds.firstErrorLine.contains("cursive"))
+            let misspelt = ["--questioned-condition", "pen=ballpoint,year=MCM"]
+            let unclear = try program.run(["compare", "--questioned", one, "--known", other] + misspelt)
+            #expect(unclear.code == 2 && unclear.firstErrorLine.contains("\"year=MCM\" is no condition"))
             #expect(try program.run("compare", "--questioned", one, "--known", one).code == 3)
             #expect(try program.run("compare", "--questioned", one).code == 2)
             #expect(try program.run("compare", "--questioned", one, "--known", other, "--writer", "Ada").code == 2)

@@ -174,10 +174,10 @@ def make_png(save, refuse):
     refuse("png-damaged.png", good[:at] + bytes([good[at] ^ 0x10]) + good[at + 1 :], damaged=True)
 
 
-def jpeg(samples, mode, subsampling=0, **options):
+def jpeg(samples, mode, subsampling=0, quality=97, **options):
     out = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(samples), mode).save(
-        out, "JPEG", quality=97, subsampling=subsampling, **options
+        out, "JPEG", quality=quality, subsampling=subsampling, **options
     )
     return out.getvalue()
 
@@ -192,6 +192,8 @@ def without_segment(data, marker):
 def make_jpeg(save, refuse):
     near = dict(tolerance=6)
     save("jpeg-grey.jpg", jpeg(GREY, "L", dpi=(300, 300)), GREY, dpi=300, **near)
+    for quality in (10, 30, 75):
+        save(f"jpeg-quality-{quality}.jpg", jpeg(RGB, "RGB", quality=quality), luma(RGB), tolerance=60)
     save("jpeg-ycbcr.jpg", jpeg(RGB, "RGB"), luma(RGB), **near)
     save("jpeg-ycbcr-420.jpg", jpeg(RGB, "RGB", subsampling=2), luma(RGB), **near)
     save("jpeg-rgb.jpg", jpeg(RGB, "RGB", keep_rgb=True), luma(RGB), **near)

@@ -9,6 +9,7 @@ import WriterIdentification
         lines: Int = 8,
         patches: Int = 100,
         bilevel: Bool = false,
+        jpegQuality: Int? = nil,
         condition: WritingCondition = WritingCondition(),
         file: String
     ) -> ComparedItem {
@@ -22,6 +23,7 @@ import WriterIdentification
                     width: 2000,
                     height: 3000,
                     isBilevel: bilevel,
+                    jpegQuality: jpegQuality,
                     resolution: ScanResolution(dpi: dpi, source: source),
                     lineCount: lines,
                     patchCount: patches,
@@ -51,12 +53,15 @@ import WriterIdentification
 
     @Test(
         "Each refuses, and names the gate and the document",
-        arguments: ["dpi", "lines", "patches", "script", "writing", "source", "copy", "ratio", "itself", "bilevel"]
+        arguments: [
+            "dpi", "jpeg", "lines", "patches", "script", "writing", "source", "copy", "ratio", "itself", "bilevel",
+        ]
     )
     func refuses(_ what: String) throws {
         var (questioned, known) = (item(file: "q"), item(file: "k"))
         let gate: QualityFinding.Gate
         switch what {
+        case "jpeg": (questioned, gate) = (item(jpegQuality: 19, file: "q"), .compression)
         case "dpi": (questioned, gate) = (item(dpi: 199, file: "q"), .resolution)
         case "lines": (known, gate) = (item(lines: 0, file: "k"), .amount)
         case "patches": (known, gate) = (item(patches: 9, file: "k"), .amount)
@@ -90,6 +95,37 @@ import WriterIdentification
         let warnings = findings(item(dpi: 250, source: .estimated, lines: 2, file: "q"), item(dpi: 250, file: "k"))
         #expect(warnings.map(\.gate) == [.resolution, .resolution, .amount])
         #expect(warnings.allSatisfy { !$0.isRefusal })
+        var (questioned, known) = (item(file: "q"), item(file: "k"))
+        (questioned.condition.pen, known.condition.pen) = ("ballpoint", "Fountain pen")
+        (questioned.condition.year, known.condition.year) = (1998, 2004)
+        let told = findings(questioned, known)
+        #expect(told.map(\.gate) == [.comparability, .comparability] && told.allSatisfy { !$0.isRefusal })
+        #expect(told[0].reason.contains("Fountain pen") && told[1].reason.contains("6 years apart"))
+        (known.condition.pen, known.condition.year) = ("Ballpoint", 2003)
+        #expect(findings(questioned, known).isEmpty)
+        let compressed = findings(item(jpegQuality: 74, file: "q"), item(jpegQuality: 75, file: "k"))
+        #expect(compressed.map(\.gate) == [.compression] && !compressed[0].isRefusal)
+    }
+
+    @Test func whatIsSaidOfADocumentIsUnderstoodWholeOrNotAtAll() {
+        var condition = WritingCondition()
+        for (name, value) in [
+            ("script", "latin"), ("writing", "print"), ("source", "photo"), ("pen", "felt tip"),
+            ("exemplar", "requested"), ("year", "1998"),
+        ] {
+            let isUnderstood = condition.say(name, is: value)
+            #expect(isUnderstood, "\(name)")
+        }
+        let before = condition
+        for (name, value) in [
+            ("writing", "Latin"), ("source", ""), ("pen", ""), ("exemplar", "stolen"), ("year", "98 or so"),
+            ("year", "0"), ("colour", "blue"),
+        ] {
+            let isUnderstood = condition.say(name, is: value)
+            #expect(!isUnderstood && condition == before, "\(name)")
+        }
+        #expect(condition.script == "latin" && condition.writing == .print && condition.source == .photo)
+        #expect(condition.pen == "felt tip" && condition.exemplar == .requested && condition.year == 1998)
     }
 
     @Test func blackAndWhiteIsComparedWithinABlackAndWhitePopulation() {

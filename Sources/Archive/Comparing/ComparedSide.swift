@@ -35,6 +35,7 @@ struct ComparedSide: Sendable {
                 width: facts.width,
                 height: facts.height,
                 isBilevel: facts.isBilevel,
+                jpegQuality: facts.jpegQuality,
                 resolution: facts.resolution,
                 lineCount: facts.lineCount,
                 patchCount: description.patches.count,

@@ -33,6 +33,7 @@ struct PreparedPage: Sendable {
             height: read.height,
             format: read.format,
             isBilevel: read.isBilevel,
+            jpegQuality: read.jpegQuality,
             resolution: read.resolution,
             lineCount: read.page.lines.count,
             inkPixels: read.page.ink.inkCount,
@@ -51,6 +52,8 @@ struct PageFacts: Sendable {
     var height: Int
     var format: ImageFormat
     var isBilevel: Bool
+    /// Not recorded: the file tells it again.
+    var jpegQuality: Int?
     var resolution: ScanResolution
     var lineCount: Int
     /// Pixels of handwriting at 300 dpi.

@@ -33,21 +33,18 @@ struct UploadedComparison: Sendable {
         return UploadedComparison(question: question, fields: upload.fields)
     }
 
-    /// What is said of a side, in the fields `<side>Script`, `<side>Writing` and `<side>Source`.
+    /// What is said of a side, in the fields ``conditionFields``.
     private static func condition(_ side: String, _ text: (String) -> String?) throws(Problem) -> WritingCondition {
-        let writing = text("\(side)Writing")
-        let source = text("\(side)Source")
-        let condition = WritingCondition(
-            script: text("\(side)Script"),
-            writing: writing.flatMap { WritingCondition.Writing(rawValue: $0) },
-            source: source.flatMap { WritingCondition.Source(rawValue: $0) }
-        )
-        guard (writing == nil) == (condition.writing == nil), (source == nil) == (condition.source == nil) else {
-            throw Problem(
-                .badRequest,
-                "\(side)Writing is cursive, print or mixed, \(side)Source is original, copy or photo"
-            )
+        var condition = WritingCondition()
+        for (field, (name, choices)) in zip(conditionFields(side), WritingCondition.vocabulary) {
+            guard let value = text(field) else { continue }
+            guard condition.say(name, is: value) else { throw Problem(.badRequest, "\(field) is \(choices)") }
         }
         return condition
+    }
+
+    /// The names of the fields that say something of a side, in the order of ``WritingCondition/vocabulary``.
+    static func conditionFields(_ side: String) -> [String] {
+        WritingCondition.vocabulary.map { name, _ in side + name.prefix(1).uppercased() + name.dropFirst() }
     }
 }

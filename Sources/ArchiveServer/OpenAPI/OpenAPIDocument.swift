@@ -143,11 +143,10 @@ extension OpenAPIDocument.Body {
     /// Files stand in the form under `questioned` and `known`; `writer` stands for files of `known`.
     private static let comparison: Schema = {
         let conditions = ["questioned", "known"].flatMap { side in
-            [
-                Schema.Field.maybe("\(side)Script", .string),
-                .maybe("\(side)Writing", .choice(WritingCondition.Writing.allCases.map(\.rawValue))),
-                .maybe("\(side)Source", .choice(WritingCondition.Source.allCases.map(\.rawValue))),
-            ]
+            zip(UploadedComparison.conditionFields(side), WritingCondition.vocabulary).map { field, said in
+                let choices = said.value.split(separator: "|").map(String.init)
+                return Schema.Field.maybe(field, choices.count > 1 ? .choice(choices) : .string)
+            }
         }
         let texts = ["writer", "population", "hp", "hd", "override", "amendment", "reference"]
         return .object(

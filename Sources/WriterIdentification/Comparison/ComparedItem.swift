@@ -14,6 +14,8 @@ public struct ComparedItem: Sendable, Hashable, Codable {
         public var width: Int
         public var height: Int
         public var isBilevel: Bool
+        /// Of a JPEG file, 1...100 on the scale of the Independent JPEG Group; nil for others.
+        public var jpegQuality: Int?
         public var resolution: ScanResolution
         public var lineCount: Int
         public var patchCount: Int
@@ -30,6 +32,7 @@ public struct ComparedItem: Sendable, Hashable, Codable {
             width: Int,
             height: Int,
             isBilevel: Bool,
+            jpegQuality: Int?,
             resolution: ScanResolution,
             lineCount: Int,
             patchCount: Int,
@@ -43,6 +46,7 @@ public struct ComparedItem: Sendable, Hashable, Codable {
             self.width = width
             self.height = height
             self.isBilevel = isBilevel
+            self.jpegQuality = jpegQuality
             self.resolution = resolution
             self.lineCount = lineCount
             self.patchCount = patchCount
@@ -61,26 +65,4 @@ public struct ComparedItem: Sendable, Hashable, Codable {
 
     public var lineCount: Int { pages.reduce(0) { $0 + $1.lineCount } }
     public var patchCount: Int { pages.reduce(0) { $0 + $1.patchCount } }
-}
-
-/// What a person says of a document that the program cannot see; nil where nothing was said.
-public struct WritingCondition: Sendable, Hashable, Codable {
-    public enum Source: String, Sendable, Codable, CaseIterable {
-        case original, copy, photo
-    }
-
-    public enum Writing: String, Sendable, Codable, CaseIterable {
-        case cursive, print, mixed
-    }
-
-    /// The script, such as "latin".
-    public var script: String?
-    public var writing: Writing?
-    public var source: Source?
-
-    public init(script: String? = nil, writing: Writing? = nil, source: Source? = nil) {
-        self.script = script
-        self.writing = writing
-        self.source = source
-    }
 }

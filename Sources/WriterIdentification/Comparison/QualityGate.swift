@@ -5,6 +5,7 @@ public struct QualityFinding: Sendable, Hashable, Codable, CustomStringConvertib
     /// What is looked at.
     public enum Gate: String, Sendable, Codable, CaseIterable {
         case resolution
+        case compression
         case amount
         case comparability
         case population
@@ -36,10 +37,16 @@ public struct QualityGate: Sendable, Hashable, Codable {
     public var recommendedDpi = 300.0
     /// The ratio of two resolutions above which they are not comparable.
     public var largestDpiRatio = 2.0
+    /// Of JPEG files, 1...100; refused below.
+    public var lowestJPEGQuality = 20
+    /// Warned of below.
+    public var recommendedJPEGQuality = 75
     public var fewestLines = 1
     public var fewestPatches = 10
     /// Warned of below.
     public var recommendedLines = 4
+    /// Between the documents; warned of above.
+    public var mostYearsApart = 5
 
     public init() {}
 
@@ -50,6 +57,7 @@ public struct QualityGate: Sendable, Hashable, Codable {
         population: ReferencePopulation.Counts? = nil
     ) -> [QualityFinding] {
         resolution(questioned, "questioned") + resolution(known, "known")
+            + compression(questioned, "questioned") + compression(known, "known")
             + amount(questioned, "questioned") + amount(known, "known")
             + comparability(questioned, known)
             + (population.map { self.population(questioned, known, $0) } ?? [])
@@ -78,6 +86,19 @@ public struct QualityGate: Sendable, Hashable, Codable {
             }
         }
         return findings
+    }
+
+    private func compression(_ item: ComparedItem, _ role: String) -> [QualityFinding] {
+        item.pages.compactMap { page in
+            guard let quality = page.jpegQuality, quality < recommendedJPEGQuality else { return nil }
+            let place = "\(page.fileName) (\(role)) is a JPEG of quality \(quality)"
+            return quality < lowestJPEGQuality
+                ? refusal(
+                    .compression,
+                    "\(place), below \(lowestJPEGQuality); take the scan as it was before, or scan again as PNG"
+                )
+                : warning(.compression, "\(place); \(recommendedJPEGQuality) or more, PNG and TIFF keep more of it")
+        }
     }
 
     private func amount(_ item: ComparedItem, _ role: String) -> [QualityFinding] {
@@ -115,6 +136,24 @@ public struct QualityGate: Sendable, Hashable, Codable {
         compare("of script", questioned.condition.script?.lowercased(), known.condition.script?.lowercased())
         compare("in", questioned.condition.writing?.rawValue, known.condition.writing?.rawValue)
         compare("as", questioned.condition.source?.rawValue, known.condition.source?.rawValue)
+        if let one = questioned.condition.pen, let other = known.condition.pen, one.lowercased() != other.lowercased() {
+            findings.append(
+                warning(
+                    .comparability,
+                    "the questioned document was written with \(one), the known one with \(other); thicker or thinner "
+                        + "strokes make one writer's writing look less alike"
+                )
+            )
+        }
+        if let one = questioned.condition.year, let other = known.condition.year, abs(one - other) > mostYearsApart {
+            findings.append(
+                warning(
+                    .comparability,
+                    "the documents were written \(abs(one - other)) years apart; how much writing changes in that time "
+                        + "was not measured"
+                )
+            )
+        }
         let bilevel = (questioned.pages.count(where: \.isBilevel), known.pages.count(where: \.isBilevel))
         if (bilevel.0 == 0 && bilevel.1 == known.pages.count) || (bilevel.1 == 0 && bilevel.0 == questioned.pages.count)
         {

@@ -10,6 +10,8 @@ public struct ReadScan: Sendable {
     public var format: ImageFormat
     /// True when the scan has only two values.
     public var isBilevel: Bool
+    /// See ``DecodedPage/jpegQuality``.
+    public var jpegQuality: Int?
     public var resolution: ScanResolution
     public var page: AnalyzedPage
 
@@ -18,6 +20,7 @@ public struct ReadScan: Sendable {
         height: Int,
         format: ImageFormat,
         isBilevel: Bool,
+        jpegQuality: Int?,
         resolution: ScanResolution,
         page: AnalyzedPage
     ) {
@@ -25,6 +28,7 @@ public struct ReadScan: Sendable {
         self.height = height
         self.format = format
         self.isBilevel = isBilevel
+        self.jpegQuality = jpegQuality
         self.resolution = resolution
         self.page = page
     }

@@ -41,6 +41,7 @@ public struct ScanReader: Sendable {
                 height: decoded.raster.height,
                 format: decoded.format,
                 isBilevel: decoded.isBilevel,
+                jpegQuality: decoded.jpegQuality,
                 resolution: resolution,
                 page: analyzed
             )

@@ -30,7 +30,8 @@ struct ComparisonOptions: ParsableArguments {
     @Option(
         name: .customLong("questioned-condition"),
         help: ArgumentHelp(
-            "What the questioned document is, for instance script=latin,writing=cursive,source=original.",
+            "What the questioned document is, for instance script=latin,writing=cursive,source=original,"
+                + "pen=ballpoint,year=1998.",
             valueName: "list"
         ),
         transform: ComparisonOptions.condition
@@ -39,7 +40,7 @@ struct ComparisonOptions: ParsableArguments {
 
     @Option(
         name: .customLong("known-condition"),
-        help: ArgumentHelp("The same of the known writing.", valueName: "list"),
+        help: ArgumentHelp("The same of the known writing, and exemplar=requested or collected.", valueName: "list"),
         transform: ComparisonOptions.condition
     )
     var knownCondition: WritingCondition?
@@ -93,17 +94,9 @@ struct ComparisonOptions: ParsableArguments {
         var condition = WritingCondition()
         for part in text.split(separator: ",") {
             let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-            switch (pair.first, pair.last) {
-            case ("script", let value?) where pair.count == 2: condition.script = value
-            case ("writing", let value?) where WritingCondition.Writing(rawValue: value) != nil:
-                condition.writing = WritingCondition.Writing(rawValue: value)
-            case ("source", let value?) where WritingCondition.Source(rawValue: value) != nil:
-                condition.source = WritingCondition.Source(rawValue: value)
-            default:
-                throw ValidationError(
-                    "\"\(part)\" is no condition; say script=NAME, writing=cursive|print|mixed, "
-                        + "source=original|copy|photo, with commas between."
-                )
+            guard pair.count == 2, condition.say(pair[0], is: pair[1]) else {
+                let choices = WritingCondition.vocabulary.map { "\($0)=\($1)" }.joined(separator: ", ")
+                throw ValidationError("\"\(part)\" is no condition; say \(choices), with commas between.")
             }
         }
         return condition

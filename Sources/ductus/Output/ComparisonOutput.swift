@@ -115,6 +115,7 @@ struct ComparisonOutput {
                     "dpi": .number(page.resolution.dpi),
                     "dpiSource": .string(page.resolution.source.rawValue),
                     "bilevel": .bool(page.isBilevel),
+                    "jpegQuality": .optional(page.jpegQuality),
                     "lines": .count(page.lineCount),
                     "patches": .count(page.patchCount),
                 ])
