@@ -37,6 +37,15 @@ import Testing
             #expect(list[0]["questioned"] as? String == "q.png" && list[0]["known"] as? String == "k.png")
             #expect(list[1]["caseReference"] as? String == "2026-1" && list[0]["caseReference"] == nil)
             #expect(list[1]["log10LR"] is Double)
+            let first = try await Self.get(daemon, "/api/v1/reports?limit=1")
+            #expect(first.list("items").compactMap { $0["id"] as? String } == [record.id])
+            let second = try await Self.get(daemon, "/api/v1/reports?limit=1&cursor=\(first.string("next") ?? "")")
+            #expect(second.list("items").compactMap { $0["id"] as? String } == [list[1]["id"] as? String])
+            let last = try await Self.get(daemon, "/api/v1/reports?limit=1&cursor=\(second.string("next") ?? "")")
+            #expect(last.status == 200 && last.list("items").isEmpty && last.string("next") == nil)
+            for wrong in ["7", "xy.1", "abc.1", "ab.", ".1", "ab.99999999999"] {
+                #expect(try await Self.get(daemon, "/api/v1/reports?cursor=\(wrong)").status == 400, "\(wrong)")
+            }
 
             // The scans of a case are kept, so that its report is the same again, picture by picture.
             let ofCase = try #require(list[1]["id"] as? String)

@@ -34,7 +34,7 @@ enum TestModel {
                 created: "2026-01-01T00:00:00Z",
                 trainedOn: "nothing",
                 terms: "free",
-                metrics: ["validation.patchAccuracy": 0.5]
+                metrics: ["validation.patchAccuracy": 0.5, "validation.mAP.whitening-64": 0.9832, "homemade": 7]
             )
         ).encoded()
     }

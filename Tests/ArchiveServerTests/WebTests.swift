@@ -203,6 +203,29 @@ struct Browser: Sendable {
         }
     }
 
+    @Test func modelsAreDescribedInWords() async throws {
+        try await Daemon.with { daemon async throws in
+            let page = try await Browser.signedIn(daemon, as: "admin").get("/models").text
+            let figures = [
+                ("Mean average precision, whitened to 64 dimensions", "98.3 %"),
+                ("Held-out patches recognised", "50.0 %"), ("homemade", "7.000"),
+            ]
+            let places = figures.map { page.range(of: "<dt>\($0)</dt><dd>\($1)</dd>")?.lowerBound }
+            #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+            #expect(!page.contains("Go back to the model before"), "there was none before")
+        }
+    }
+
+    @Test func emptyListsHaveNoTable() async throws {
+        try await Daemon.with { daemon async throws in
+            let browser = try await Browser.signedIn(daemon, as: "examiner")
+            for path in ["writers?search=zzz", "documents?search=zzz", "cases", "reports", "populations"] {
+                let page = try await browser.get("/\(path)")
+                #expect(page.status == 200 && !page.text.contains("<table"), "\(path)")
+            }
+        }
+    }
+
     @Test func assetsAreServedAndKept() async throws {
         try await Daemon.with { daemon async throws in
             let page = try await Browser(daemon: daemon).get("/login").text

@@ -20,10 +20,13 @@ public struct ReportSummary: Sendable, Hashable {
 }
 
 extension Archive {
-    /// Reports, the newest first.
-    public func listReports(limit: Int) throws -> [ReportSummary] {
+    /// Reports, the newest first; none behind one that is not there.
+    public func listReports(behind cursor: ReportCursor? = nil, limit: Int) throws -> [ReportSummary] {
         try withConnection { connection in
-            try connection.query(ArchiveQueries.listReports, [.int(max(0, limit))]).map { row in
+            try connection.query(
+                ArchiveQueries.listReports,
+                [.int(max(0, limit)), .text(cursor?.id), .int(cursor?.version)]
+            ).map { row in
                 ReportSummary(
                     id: try row.get("id"),
                     version: try row.get("version"),

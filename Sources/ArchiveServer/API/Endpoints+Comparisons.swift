@@ -49,13 +49,15 @@ extension Endpoints {
             path: "/api/v1/reports",
             access: .role(.examiner),
             operation: "listReports",
-            summary: "The newest reports.",
-            parameters: [Endpoint.Parameter("limit", .integerRange(1, 200), "How many at most; 50 if not given.")],
+            summary: "Reports, the newest first.",
+            parameters: Endpoint.listParameters,
             answer: .json(status: 200, Schemas.list(of: ReportBody.reference)),
             handle: { request in
                 let limit = try request.query("limit", in: 1...200, default: 50)
-                let reports = try await request.ask { try $0.listReports(limit: limit) }
-                return try Reply.json(ListBody(items: reports.map(ReportBody.init)))
+                let cursor = try Cursor.report(request.query("cursor"))
+                let reports = try await request.ask { try $0.listReports(behind: cursor, limit: limit) }
+                let next = reports.count == limit ? reports.last.map { Cursor.text(behind: $0) } : nil
+                return try Reply.json(ListBody(items: reports.map(ReportBody.init), next: next))
             }
         ),
         Endpoint(

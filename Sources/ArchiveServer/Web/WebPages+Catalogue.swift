@@ -4,8 +4,6 @@ internal import PageAnalysis
 internal import Typesetting
 
 extension WebPages {
-    private static let entriesPerPage = 50
-
     private struct WriterList {
         var search: String
         var writers: [WriterBody]

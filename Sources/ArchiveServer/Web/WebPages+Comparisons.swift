@@ -9,6 +9,7 @@ extension WebPages {
         var populations: [String]
         var writings = WritingCondition.Writing.allCases.map(\.rawValue)
         var sources = WritingCondition.Source.allCases.map(\.rawValue)
+        var exemplars = WritingCondition.Exemplar.allCases.map(\.rawValue)
         var hp = Propositions.standard.sameWriter
         var hd = Propositions.standard.otherWriter
     }
@@ -35,6 +36,11 @@ extension WebPages {
     private struct CaseContent {
         var line: CaseLine
         var body: CaseBody
+    }
+
+    private struct ReportList {
+        var reports: [ReportLine]
+        var next: String?
     }
 
     private struct ReportLine {
@@ -97,12 +103,17 @@ extension WebPages {
             return WebView(template: "case", title: "Case \(found.reference)", section: "Compare", content: content)
         },
         WebPage(path: "/reports", access: .role(.examiner)) { request in
-            let reports = try await request.ask { try $0.listReports(limit: 200) }
+            let cursor = try Cursor.report(request.query("cursor"))
+            let reports = try await request.ask { try $0.listReports(behind: cursor, limit: entriesPerPage) }
+            let next = reports.count == entriesPerPage ? reports.last.map { Cursor.text(behind: $0) } : nil
             return WebView(
                 template: "reports",
                 title: "Reports",
                 section: "Compare",
-                content: ["reports": reports.map(ReportLine.init)]
+                content: ReportList(
+                    reports: reports.map(ReportLine.init),
+                    next: next.map { URLQuery.text(["cursor": $0]) }
+                )
             )
         },
         WebPage(path: "/populations", access: .role(.examiner)) { request in

@@ -11,6 +11,7 @@ extension WebPages {
         var minutes = 20
         /// A training may begin with the active model.
         var hasActive: Bool
+        var hasEarlier: Bool
     }
 
     private struct ModelLine {
@@ -20,12 +21,7 @@ extension WebPages {
         /// Activating it takes longer than a request may.
         var takesLong: Bool
         var storedAt: String
-        var metrics: [Metric]
-
-        struct Metric {
-            var name: String
-            var value: String
-        }
+        var figures: [ModelFigures.Figure]
 
         init(_ model: ModelSummary, pages: Int) {
             self.model = ModelBody(model)
@@ -33,9 +29,7 @@ extension WebPages {
             isKept = !isActive
             takesLong = pages - model.describedPages > Endpoints.mostPagesToDescribe
             storedAt = Moment.text("\(model.storedAt)")
-            metrics = model.metrics.sorted { $0.key < $1.key }.map {
-                Metric(name: $0.key, value: WebPages.figure($0.value))
-            }
+            figures = ModelFigures(model.metrics).all
         }
     }
 
@@ -101,7 +95,8 @@ extension WebPages {
             let content = ModelsContent(
                 models: models.reversed().map { ModelLine($0, pages: pages) },
                 jobs: jobs.map(JobLine.init),
-                hasActive: models.contains { $0.state == .active }
+                hasActive: models.contains { $0.state == .active },
+                hasEarlier: models.contains { $0.state == .retired }
             )
             return WebView(template: "models", title: "Models", section: "Models", content: content)
         },
@@ -114,11 +109,6 @@ extension WebPages {
             return WebView(template: "job", title: content.line.title, section: "Models", content: content)
         },
     ]
-
-    /// Counts without decimals, shares and losses with three.
-    private static func figure(_ value: Double?) -> String {
-        value.map { Quantity.decimal($0, digits: $0 == $0.rounded() && abs($0) > 1 ? 0 : 3) } ?? "–"
-    }
 
     private static func jobContent(_ job: Job, in archive: Archive) throws -> JobContent {
         var content = JobContent(
@@ -134,12 +124,11 @@ extension WebPages {
         let models = try archive.listModels()
         guard let model = models.first(where: { $0.id == id }) else { return content }
         let active = models.first { $0.state == .active && $0.id != id }
-        let names = Set(model.metrics.keys).union(active.map { Set($0.metrics.keys) } ?? [])
         content.result = JobContent.Result(
             model: ModelLine(model, pages: try archive.contents().pages),
             active: active.map(ModelBody.init),
-            figures: names.sorted().map { name in
-                .init(name: name, value: figure(model.metrics[name]), active: figure(active?.metrics[name]))
+            figures: ModelFigures(model.metrics).beside(active.map { ModelFigures($0.metrics) }).map {
+                .init(name: $0.name, value: $0.value, active: $0.other)
             }
         )
         return content

@@ -6,6 +6,9 @@ internal import Hummingbird
 package enum WebPages {
     package static let all: [WebPage] = catalogue + comparisons + models + upkeep
 
+    /// What a list shows at once.
+    static let entriesPerPage = 50
+
     static func response(_ view: WebView, _ request: APIRequest) -> Response {
         let program = request.server.archive.attribution.program
         let layout = WebLayout(view, request: request.request, caller: request.caller, program: program)
