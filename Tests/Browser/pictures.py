@@ -110,6 +110,13 @@ def take(page, archive, folder):
     page.locator("#outcomes li").nth(1).wait_for()
     page.get_by_text("2 files").wait_for()
     save(page, folder / "web-enroll.png")
+    page.goto("/models")
+    page.get_by_label("Minutes").fill("0.5")
+    page.get_by_label("What to call it").fill("with the letters of 2026")
+    page.get_by_role("button", name="Train").click()
+    expect(page.locator("#state")).to_contain_text("Training, 8", timeout=120_000)
+    save(page, folder / "web-training.png")
+    expect(page.locator("#state")).to_have_text("Done", timeout=300_000)
     for name in ["documents", "models", "audit", "accounts", "tokens"]:
         page.goto(f"/{name}")
         save(page, folder / f"web-{name}.png", until=page.locator("tbody tr").nth(12) if name == "audit" else None)

@@ -1,6 +1,6 @@
 """Every page, narrow and wide, light and dark: nothing runs over, and axe finds no serious fault."""
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import PHONE, check
 from playwright.sync_api import expect
 
 PAGES = [
@@ -8,7 +8,6 @@ PAGES = [
     "/pages/{page}/similar", "/compare", "/cases", "/cases/inventory", "/reports", "/populations", "/enroll", "/models",
     "/audit", "/accounts", "/tokens", "/login", "/nothing-here",
 ]
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -31,23 +30,6 @@ def numbers(archive, chromium, sessions):
     page.wait_for_url("**/cases/inventory")
     context.close()
     return {"writer": writer, "document": document, "page": number}
-
-
-def serious(page):
-    """What axe finds that keeps somebody out, or makes it hard."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{fault['id']} ({fault['impact']}): {node['html']}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
-
-
-def check(page):
-    assert serious(page) == []
-    width, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert width <= window, "the page scrolls sideways"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
