@@ -1,7 +1,9 @@
 internal import AsyncHTTPClient
 internal import FoundationEssentials
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOPosix
 internal import NIOSSL
 
 /// A daemon somewhere, asked by its API.
@@ -46,16 +48,29 @@ struct RemoteDaemon {
             var request = try HTTPClient.Request(url: url + path)
             if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
             return try client.execute(request: request, deadline: .now() + .seconds(30)).wait()
-        } catch let error as NIOSSLError {
-            throw CommandFailure(
-                "\(url) cannot be spoken to encrypted (\(error)); name what its certificate rests on with --tls-authority"
-            )
         } catch {
-            throw CommandFailure("\(url) does not answer (\(error)); is \"ductus serve\" running there?")
+            throw CommandFailure("\(url) does not answer: \(Self.reason(error))")
+        }
+    }
+
+    private static let nobody = "nothing listens there; is \"ductus serve\" running?"
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as NIOSSLError where "\(error)".contains("CERTIFICATE_VERIFY_FAILED"):
+            "its certificate is not trusted; name what it rests on with --tls-authority"
+        case is NIOSSLError: "it does not speak TLS; is it an http:// address?"
+        case let error as NIOConnectionError where error.dnsAError != nil: "there is no host of that name"
+        case let error as IOError where error.errnoCode == ECONNREFUSED: Self.nobody
+        case is NIOConnectionError: Self.nobody
+        case let error as HTTPClientError where error == .connectTimeout || error == .deadlineExceeded:
+            "no answer in time"
+        default: "\(error)"
         }
     }
 
     private func decoded<Body: Decodable>(_ answer: HTTPClient.Response) throws(CommandFailure) -> Body {
+        guard answer.status != .notFound else { throw CommandFailure("\(url) is no daemon of this program") }
         guard answer.status == .ok else { throw CommandFailure("\(url) answers: \(detail(answer))") }
         do { return try JSONDecoder().decode(Body.self, from: Data(answer.body?.readableBytesView ?? [])) } catch {
             throw CommandFailure("\(url) is no daemon of this program, or of another version")
