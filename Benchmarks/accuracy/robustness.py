@@ -24,7 +24,7 @@ def plain(page, generator):
 
 
 def jpeg(page, generator):
-    """Quality 30; saved as JPEG below."""
+    """Of the quality in its name; saved as JPEG below."""
     return page, DPI
 
 
@@ -59,13 +59,15 @@ def ruled(page, generator):
 
 
 DEGRADATIONS = {
-    "none": plain, "JPEG quality 30": jpeg, "150 dpi": coarse, "Gaussian noise": noise, "rotation by 3 degrees": rotation,
-    "binarisation": binarisation, "ruled lines": ruled,
+    "none": plain, "JPEG quality 30": jpeg, "JPEG quality 20": jpeg, "JPEG quality 10": jpeg, "150 dpi": coarse,
+    "Gaussian noise": noise, "rotation by 3 degrees": rotation, "binarisation": binarisation, "ruled lines": ruled,
 }
 
 
 def degrade(listed, data, name, folder):
     manifest = folder / "manifest.csv"
+    is_jpeg = name.startswith("JPEG")
+    options = {"quality": int(name.split()[-1])} if is_jpeg else {"compress_level": 1}
     with open(manifest, "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["path", "writer", "document"])
@@ -73,8 +75,8 @@ def degrade(listed, data, name, folder):
             page = Image.open(data / row["path"]).convert("L")
             generator = numpy.random.default_rng(zlib.crc32(row["path"].encode()))
             page, dpi = DEGRADATIONS[name](page, generator)
-            path = folder / f"{number}.{'jpg' if name.startswith('JPEG') else 'png'}"
-            page.save(path, dpi=dpi, **({"quality": 30} if path.suffix == ".jpg" else {"compress_level": 1}))
+            path = folder / f"{number}.{'jpg' if is_jpeg else 'png'}"
+            page.save(path, dpi=dpi, **options)
             writer.writerow([path.name, row["writer"], row["document"]])
     return manifest
 
