@@ -6,14 +6,12 @@ import WriterTraining
 @Suite struct AugmentationTests {
     /// One effect at its strongest, on top of rotation, scale and shear.
     enum Effect: String, CaseIterable {
-        case affineOnly, dilation, wideDilation, erosion, noise, blur, gamma, coarsening, binarization
-        case coarseBinarization
+        case affineOnly, dilation, erosion, noise, blur, gamma, coarsening, binarization, coarseBinarization
 
         func apply(to distortion: inout PatchDistortion, _ generator: inout SeededGenerator) {
             switch self {
             case .affineOnly: break
-            case .dilation: distortion.morphology = .dilation(radius: 1)
-            case .wideDilation: distortion.morphology = .dilation(radius: 2)
+            case .dilation: distortion.morphology = .dilation
             case .erosion: distortion.morphology = .erosion
             case .noise:
                 distortion.noise = (14, Int.random(in: 0..<PatchDistortion.noisePlaceCount, using: &generator))
@@ -34,7 +32,7 @@ import WriterTraining
         /// about one; a threshold turns a rounding into a black pixel now and then.
         var tolerance: Double {
             switch self {
-            case .affineOnly, .dilation, .wideDilation, .erosion: 0.5
+            case .affineOnly, .dilation, .erosion: 0.5
             case .noise: 1
             case .blur, .gamma: 0.8
             case .coarsening, .binarization: 1
@@ -99,11 +97,7 @@ import WriterTraining
         func share(_ holds: (PatchDistortion) -> Bool) -> Double { Double(drawn.count(where: holds)) / 20_000 }
         // Three standard deviations of a share of 20,000 draws are at most 0.011.
         #expect(abs(share { $0.morphology == .erosion } - parameters.morphologyProbability / 2) < 0.011)
-        for radius in 1...2 {
-            #expect(
-                abs(share { $0.morphology == .dilation(radius: radius) } - parameters.morphologyProbability / 4) < 0.011
-            )
-        }
+        #expect(abs(share { $0.morphology == .dilation } - parameters.morphologyProbability / 2) < 0.011)
         #expect(abs(share { $0.threshold != nil } - parameters.binarizationProbability) < 0.011)
         #expect(abs(share { $0.coarsening != nil } - parameters.coarseningProbability) < 0.011)
         #expect(abs(share { $0.noise != nil } - parameters.noiseProbability) < 0.011)

@@ -56,14 +56,12 @@ struct PlainDistortion {
     private func morphed(_ grid: [Double], _ morphology: PatchDistortion.Morphology) -> [Double] {
         grid.indices.map { index in
             let (column, row) = (index % side, index / side)
-            let radius = if case .dilation(let radius) = morphology { radius } else { 1 }
+            guard 1..<side - 1 ~= column, 1..<side - 1 ~= row else { return grid[index] }
             var neighbours: [Double] = []
-            for y in max(0, row - radius)...min(side - 1, row + radius) {
-                for x in max(0, column - radius)...min(side - 1, column + radius) {
-                    neighbours.append(grid[y * side + x])
-                }
+            for y in row - 1...row + 1 {
+                for x in column - 1...column + 1 { neighbours.append(grid[y * side + x]) }
             }
-            return (morphology == .erosion ? neighbours.min() : neighbours.max()) ?? 0
+            return (morphology == .dilation ? neighbours.max() : neighbours.min()) ?? 0
         }
     }
 

@@ -11,8 +11,8 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     public var scale = 0.06
     /// Pixels sideways per pixel down, at most, either way: the slant of the writing.
     public var shear = 0.05
-    /// Probability that strokes become thinner by a pixel on each side or thicker by one or two.
-    public var morphologyProbability = 0.2
+    /// Probability that strokes become thinner or thicker by a pixel on each side.
+    public var morphologyProbability = 0.1
     /// Probability of a Gaussian blur.
     public var blurProbability = 0.2
     /// Its standard deviation in pixels; at most 1.2.

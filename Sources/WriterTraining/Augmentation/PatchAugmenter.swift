@@ -7,8 +7,8 @@ import Raster
 /// Rotation, scale and shear are one resampling of the page; the other effects work on the resampled patch with a
 /// border, row by row in 8-bit and 16-bit integers, which the compiler turns into vector instructions.
 package struct PatchAugmenter: Sendable {
-    /// Pixels around the patch that its outermost pixels depend on: 2 for the stroke thickness, 3 for the blur.
-    package static let border = 5
+    /// Pixels around the patch that its outermost pixels depend on: 1 for the stroke thickness, 3 for the blur.
+    package static let border = 4
     /// Side of the patch with its border.
     package static let gridSide = PatchExtractor.side + 2 * border
 

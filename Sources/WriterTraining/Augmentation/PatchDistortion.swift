@@ -4,11 +4,11 @@ package import Raster
 
 /// What is done to one patch: everything that is random about it, drawn before any pixel is touched.
 package struct PatchDistortion: Sendable, Equatable {
-    /// A change of stroke thickness, as another pen would make it.
-    package enum Morphology: Sendable, Equatable {
-        /// The darkest pixel within a square of `radius` (1 or 2) pixels each way: strokes thicker by that on each side.
-        case dilation(radius: Int)
-        /// The palest pixel within one pixel each way. More would leave nothing of thin strokes.
+    /// A change of stroke thickness in a 3x3 neighbourhood.
+    package enum Morphology: Sendable {
+        /// The darkest neighbour: thicker strokes.
+        case dilation
+        /// The palest neighbour: thinner strokes.
         case erosion
     }
 
@@ -55,9 +55,7 @@ package struct PatchDistortion: Sendable, Equatable {
         let (sine, cosine) = (sin(angle) * size, cos(angle) * size)
         across = (cosine, sine)
         down = (cosine * shear - sine, sine * shear + cosine)
-        if happens(parameters.morphologyProbability) {
-            morphology = happens(0.5) ? .dilation(radius: Int.random(in: 1...2, using: &generator)) : .erosion
-        }
+        if happens(parameters.morphologyProbability) { morphology = happens(0.5) ? .dilation : .erosion }
         if happens(parameters.noiseProbability) {
             noise = (
                 within(parameters.noiseDeviation), Int.random(in: 0..<Self.noisePlaceCount, using: &generator)
