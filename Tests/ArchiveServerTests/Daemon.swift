@@ -27,6 +27,19 @@ struct Daemon: Sendable {
         accounts: Bool = true,
         _ body: @escaping @Sendable (Daemon) async throws -> Void
     ) async throws {
+        await DaemonPermits.shared.take()
+        do { try await start(configuration, accounts, body) } catch {
+            await DaemonPermits.shared.giveBack()
+            throw error
+        }
+        await DaemonPermits.shared.giveBack()
+    }
+
+    private static func start(
+        _ configuration: ServerConfiguration,
+        _ accounts: Bool,
+        _ body: @escaping @Sendable (Daemon) async throws -> Void
+    ) async throws {
         try await TestDatabase.with(migrations: ArchiveMigrations.ordered) { database in
             let archive = try open(database.connectionString)
             let model = try archive.storeModel(TestModel.file(seed: 7), name: "test", classes: .strangers)
