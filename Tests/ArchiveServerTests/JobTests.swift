@@ -54,7 +54,7 @@ import Testing
             let list = try await daemon.send(.get, "/api/v1/jobs?limit=1", as: .viewer)
             #expect(list.int("items", 0, "modelId") == Int(model))
             let page = try await daemon.send(.get, "/jobs/\(id)", as: .viewer)
-            #expect(page.text.contains("validation.patchAccuracy") && !page.text.contains("/cancel"))
+            #expect(page.text.contains("Held-out patches recognised") && !page.text.contains("/cancel"))
         }
     }
 
