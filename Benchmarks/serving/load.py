@@ -150,16 +150,15 @@ class Load:
             else:
                 self.faults.append(f"status {status}")
 
-    async def watch_health(self, end: float):
-        connection = Connection(self.daemon.port)
-        question = request(self.daemon.token, "GET", "/api/v1/health")
-        while time.monotonic() < end:
-            asked = time.monotonic()
-            status, _ = await connection.ask(question)
-            self.health.append(time.monotonic() - asked)
+    async def watch_health(self, seconds: float):
+        """By a process of its own, for this one's clients keep each other waiting."""
+        command = [sys.executable, __file__, "--watch-health", str(self.daemon.port), "--seconds", str(seconds)]
+        watcher = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        output, _ = await watcher.communicate()
+        for status, taken in json.loads(output):
+            self.health.append(taken)
             if status != 200:
                 self.faults.append(f"health: {status}")
-            await asyncio.sleep(0.1)
 
     async def watch_memory(self, end: float):
         while time.monotonic() < end:
@@ -175,11 +174,25 @@ class Load:
         start = time.monotonic()
         watched = start + seconds
         asking = [asyncio.create_task(self.client(index, watched + 600)) for index in range(clients)]
-        await asyncio.gather(self.watch_health(watched), self.watch_memory(watched))
+        await asyncio.gather(self.watch_health(seconds), self.watch_memory(watched))
         self.answered_watched = len(self.seconds)
         self.is_ending = True
         self.daemon.process.send_signal(signal.SIGTERM)
         await asyncio.gather(*asking)
+
+
+async def health_times(port: int, seconds: float) -> list[tuple[int, float]]:
+    """Status and seconds of each answer to a question about health, ten times a second."""
+    connection = Connection(port)
+    question = request("", "GET", "/api/v1/health")
+    answers = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        asked = time.monotonic()
+        status, _ = await connection.ask(question)
+        answers.append((status, time.monotonic() - asked))
+        await asyncio.sleep(0.1)
+    return answers
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -192,7 +205,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--writers", type=int, default=50)
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/ductus")
+    parser.add_argument("--watch-health", type=int, metavar="PORT", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.watch_health:
+        print(json.dumps(asyncio.run(health_times(options.watch_health, options.seconds))))
+        return 0
     with tempfile.TemporaryDirectory(prefix="ductus-load-") as folder:
         os.chmod(folder, 0o755)
         daemon = Daemon(options.program, folder, options.writers)
