@@ -33,7 +33,7 @@ extension EndToEnd {
             #expect(told["isReady"] as? Bool == true && told["url"] as? String == url)
             #expect(contents["writers"] as? Int == 1 && contents["pages"] as? Int == 1)
             #expect((contents["activeModel"] as? [String: Any])?["sha256"] is String)
-            #expect((contents["queues"] as? [[String: Any]])?.count == 3)
+            #expect((told["queues"] as? [[String: Any]])?.count == 3)
             #expect(try watcher.run("status", "--url", url).output.contains("Holds       1 writer"))
 
             watcher.environment["DUCTUS_TOKEN"] = "nonsense"

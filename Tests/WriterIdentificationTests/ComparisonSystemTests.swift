@@ -1,3 +1,4 @@
+import Glibc
 import PageAnalysis
 import Testing
 import WriterIdentification
@@ -143,7 +144,7 @@ import WriterIdentification
             let mean = values.reduce(0, +) / Double(values.count)
             return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
         }
-        let deviations = (deviation(pairs.similarity), deviation(pairs.typicality))
+        let deviations = (deviation(pairs.similarity.map { atanh(min($0, 0.999)) }), deviation(pairs.typicality))
         func loss(_ line: PairCalibration) -> Double {
             var same = 0.0
             var different = 0.0
@@ -156,7 +157,7 @@ import WriterIdentification
             }
             let slopes = (line.similaritySlope * deviations.0, line.typicalitySlope * deviations.1)
             return same / Double(pairs.sameWriterCount) / 2 + different / Double(pairs.differentWriterCount) / 2
-                + PairCalibration.penalty / 2 * (slopes.0 * slopes.0 + slopes.1 * slopes.1)
+                + PairCalibration.penalty(of: pairs.amount) / 2 * (slopes.0 * slopes.0 + slopes.1 * slopes.1)
         }
         let best = loss(fit)
         for change in [-0.05, 0.05] {

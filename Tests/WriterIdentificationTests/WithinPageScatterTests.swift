@@ -64,6 +64,39 @@ import WriterIdentification
         }
     }
 
+    /// A pen moves all patches of a page alike; under the whitening it moves them less the farther it does.
+    @Test func whatOtherPensChangeBecomesShort() throws {
+        let pages = pages(40, patches: 50, spread: 1)
+        func shift(by distance: Float) throws -> Float {
+            var scatter = WithinPageScatter(dimension: Self.dimension)
+            for page in pages {
+                let moved = page.embeddings.enumerated().map { index, value in
+                    index % Self.dimension == 1 ? value + distance : value
+                }
+                scatter.add(page, underOtherPens: [description(moved)])
+            }
+            let whitening = try #require(scatter.whitening)
+            let moved = zip(whitening.apply([0, distance, 0, 0]), whitening.apply([0, 0, 0, 0])).map { $0 - $1 }
+            return moved.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        }
+        // Of two values a and a + s the deviation is s / 2: made as long as the patches' own, it cannot exceed 2.
+        #expect(try shift(by: 40) < 2.01)
+        var plain = WithinPageScatter(dimension: Self.dimension)
+        for page in pages { plain.add(page) }
+        let whitening = try #require(plain.whitening)
+        let moved = zip(whitening.apply([0, 40, 0, 0]), whitening.apply([0, 0, 0, 0])).map { $0 - $1 }
+        #expect(moved.reduce(0) { $0 + $1 * $1 }.squareRoot() > 40)
+    }
+
+    @Test func ofVeryManyPagesSomeAreTakenEvenly() {
+        for count in [1, 499, 500, 501, 999, 12_345] {
+            let taken = (0..<count).filter { WithinPageScatter.takes($0, of: count) }
+            #expect(taken.count == min(count, 500))
+            let gaps = zip(taken.dropFirst(), taken).map { $0 - $1 }
+            if let most = gaps.max(), let least = gaps.min() { #expect(most - least <= 1) }
+        }
+    }
+
     @Test func theOrderOfPagesChangesNextToNothingAndPagesWithoutPatchesNothing() throws {
         let pages = pages(12, patches: 9, spread: 2)
         var (forwards, backwards) = (

@@ -1,7 +1,7 @@
 public import PageAnalysis
 
 /// The model that a result rests on.
-public struct ModelReference: Sendable, Hashable {
+public struct ModelReference: Sendable, Hashable, Decodable {
     public var id: Int64
     public var title: String
     /// Of the model file, in hexadecimal.

@@ -18,7 +18,7 @@ public struct ArchiveStatus: Sendable, Hashable {
     }
 
     /// What the archive holds.
-    public struct Contents: Sendable, Hashable {
+    public struct Contents: Sendable, Hashable, Decodable {
         public var postgresVersion: String
         public var vectorVersion: String
         public var schemaVersion: Int

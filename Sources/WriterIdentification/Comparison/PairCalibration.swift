@@ -1,20 +1,22 @@
-/// The log likelihood ratio of a comparison as a line in its similarity and its typicality.
+/// The log likelihood ratio of a comparison as a line in Fisher's z of its similarity and in its typicality.
 ///
 /// Logistic regression with equal weight on same-writer and different-writer comparisons, so that its log odds are a log
 /// likelihood ratio (Morrison, Tutorial on logistic-regression calibration and fusion, Australian Journal of Forensic
 /// Sciences 45, 2013), with a penalty on the slopes: few reference writers give likelihood ratios nearer to 1.
 public struct PairCalibration: Sendable, Hashable, Codable {
-    /// Weight of half the squared slopes of standardised scores, beside a mean loss of the order of 1. Of 0.003, 0.01,
-    /// 0.02 and 0.04 it gave the least Cllr on unseen writers at every amount of text; see docs/forensic-use.md.
-    public static let penalty = 0.01
+    /// Weight of half the squared slopes of standardised scores, beside a mean loss of the order of 1: the less, the more text
+    /// is compared. One weight for all amounts, of 0.0003 to 0.01, gives a larger Cllr on unseen writers either at one line or
+    /// at whole pages; see docs/forensic-use.md.
+    public static func penalty(of amount: ComparedAmount) -> Double { 0.01 / Double(min(amount.lesser, 10)) }
 
+    /// Of Fisher's z.
     public var similaritySlope: Double
     public var typicalitySlope: Double
     public var intercept: Double
 
     /// Natural logarithm of the likelihood ratio.
     public func logLikelihoodRatio(similarity: Double, typicality: Double) -> Double {
-        similaritySlope * similarity + typicalitySlope * typicality + intercept
+        similaritySlope * FisherTransformation.z(similarity) + typicalitySlope * typicality + intercept
     }
 
     /// - Parameters:
@@ -26,7 +28,8 @@ public struct PairCalibration: Sendable, Hashable, Codable {
         weights: [Double]? = nil,
         start: PairCalibration? = nil
     ) -> PairCalibration? {
-        var features = [pairs.similarity, pairs.typicality]
+        var features = [pairs.similarity.map(FisherTransformation.z), pairs.typicality]
+        let penalty = penalty(of: pairs.amount)
         guard let both = WeightedLogistic(features, pairs.isSameWriter, weights)?.fit(penalty, start: start) else {
             return nil
         }

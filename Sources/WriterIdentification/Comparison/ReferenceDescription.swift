@@ -50,7 +50,7 @@ public struct ReferenceDescription {
         return ReferencePopulation(name: name, version: 1, sha256: hash(Array(text.utf8)), documents: described)
     }
 
-    /// The whitening for comparisons that follows from the pages of the rows.
+    /// The whitening for comparisons that follows from the pages of the rows, from evenly drawn ones where there are very many.
     ///
     /// - Parameter progress: called after each row with how many are done of how many.
     /// - Returns: nil when there are too few patches; see ``WithinPageScatter/whitening``.
@@ -62,7 +62,10 @@ public struct ReferenceDescription {
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Whitening? {
         var scatter = WithinPageScatter(dimension: describer.model.network.embeddingDimension)
-        try describe(rows, of: manifest, threads: threads, progress: progress) { scatter.add($2) }
+        let drawn = rows.indices.filter { WithinPageScatter.takes($0, of: rows.count) }.map { rows[$0] }
+        try describe(drawn, of: manifest, threads: threads, progress: progress) { _, prepared, page in
+            scatter.add(page, underOtherPens: try prepared.patches.underOtherPens.map(describer.describe))
+        }
         return scatter.whitening
     }
 
@@ -71,7 +74,7 @@ public struct ReferenceDescription {
         of manifest: Manifest,
         threads: Int,
         progress: (Int, Int) -> Void,
-        consume: (ManifestRow, Prepared, PageDescription) -> Void
+        consume: (ManifestRow, Prepared, PageDescription) throws -> Void
     ) throws {
         let model = describer.model
         let reader = ScanReader(analyzer: PageAnalyzer(parameters: model.analysis))
@@ -91,7 +94,7 @@ public struct ReferenceDescription {
                 }
             }
         } consume: { row, result in
-            for prepared in try result.get() { consume(row, prepared, try describer.describe(prepared.patches)) }
+            for prepared in try result.get() { try consume(row, prepared, try describer.describe(prepared.patches)) }
             done += 1
             progress(done, rows.count)
         }

@@ -16,6 +16,7 @@ public struct ReferencePairs: Sendable, Hashable {
     public private(set) var firstWriter: [Int] = []
     public private(set) var secondWriter: [Int] = []
     public let writers: [String]
+    public let amount: ComparedAmount
 
     public var count: Int { similarity.count }
     public var sameWriterCount: Int { isSameWriter.count { $0 } }
@@ -40,6 +41,7 @@ public struct ReferencePairs: Sendable, Hashable {
         var documentsOf = [[Int]](repeating: [], count: names.count)
         for (document, writer) in writerOf.enumerated() { documentsOf[writer].append(document) }
         writers = names
+        self.amount = amount
 
         func pooled(from start: Int, without excluded: Int?) -> [Float] {
             guard poolsDocuments else {

@@ -1,13 +1,15 @@
 internal import NeuralNetwork
 
-/// How the patches of one page differ from each other, over many pages: what must not count when two documents are
-/// compared, as one writer's patches differ so too.
+/// How the patches of one page differ from each other, over many pages, and how they would under other pens: what must not
+/// count when two documents are compared, as one writer's patches differ so too.
 ///
 /// Within-class covariance normalisation (Hatch, Kajarekar and Stolcke, "Within-class covariance normalization for SVM-based
 /// speaker recognition", Interspeech 2006), a class being a page: no writer has to be known.
 public struct WithinPageScatter: Sendable {
     /// The share of the identity in the covariance, 0...1, so that no direction is made endlessly long.
     static let shrinkage = 0.01
+    /// More pages than this say nothing new.
+    private static let pageLimit = 500
 
     private let dimension: Int
     /// [D]
@@ -24,17 +26,26 @@ public struct WithinPageScatter: Sendable {
         products = [Double](repeating: 0, count: dimension * dimension)
     }
 
+    /// Whether page `index` of `count` is one of those to be added: all, or evenly drawn ones where there are very many.
+    public static func takes(_ index: Int, of count: Int) -> Bool {
+        count <= pageLimit || index * pageLimit / count != (index + 1) * pageLimit / count
+    }
+
     /// Adds a page; one without patches adds nothing.
-    public mutating func add(_ page: PageDescription) {
-        let count = page.patches.count
+    ///
+    /// - Parameter otherPens: the page's patches described again as other pens would have left them.
+    public mutating func add(_ page: PageDescription, underOtherPens otherPens: [PageDescription] = []) {
         precondition(page.embeddingDimension == dimension, "embeddings of D values")
-        guard count > 0 else { return }
+        guard !page.patches.isEmpty else { return }
+        let embeddings = otherPens.reduce(page.embeddings) { $0 + $1.embeddings }
+        let count = embeddings.count / dimension
         // [D, n], so that the product with its transpose is [D, D].
         var centred = [Float](repeating: 0, count: count * dimension)
-        for patch in 0..<count {
-            for index in 0..<dimension {
-                centred[index * count + patch] = page.embeddings[patch * dimension + index] - page.aggregate[index]
-            }
+        for index in 0..<dimension {
+            var sum: Float = 0
+            for patch in 0..<count { sum += embeddings[patch * dimension + index] }
+            let mean = sum / Float(count)
+            for patch in 0..<count { centred[index * count + patch] = embeddings[patch * dimension + index] - mean }
         }
         let product = LinearAlgebra.multiply(
             centred,

@@ -1,7 +1,7 @@
 /// Verification: are two documents by one writer? All pairs of documents are compared.
 ///
-/// A pair's score is the similarity of the two documents. Its likelihood ratio comes from a logistic calibration that
-/// saw no document by either of its writers.
+/// A pair's score is the similarity of the two documents. Its likelihood ratio comes from a logistic calibration of Fisher's z
+/// of the similarity that saw no document by either of its writers.
 public struct VerificationEvaluation: Sendable {
     /// Two documents, compared.
     public struct Pair: Sendable, Hashable {
@@ -142,7 +142,13 @@ public struct VerificationEvaluation: Sendable {
 
     private static func calibration(_ pairs: [Pair], basis: String) -> ScoreCalibration? {
         ScoreCalibration.fit(
-            pairs.map { .init(similarity: $0.similarity, classEvidence: nil, isSameWriter: $0.isSameWriter) },
+            pairs.map {
+                .init(
+                    similarity: FisherTransformation.z($0.similarity),
+                    classEvidence: nil,
+                    isSameWriter: $0.isSameWriter
+                )
+            },
             basis: basis
         )
     }
@@ -150,6 +156,9 @@ public struct VerificationEvaluation: Sendable {
 
 extension VerificationEvaluation.Pair {
     fileprivate mutating func calibrate(with calibration: ScoreCalibration) {
-        logLikelihoodRatio = calibration.logLikelihoodRatio(similarity: similarity, classEvidence: nil)
+        logLikelihoodRatio = calibration.logLikelihoodRatio(
+            similarity: FisherTransformation.z(similarity),
+            classEvidence: nil
+        )
     }
 }

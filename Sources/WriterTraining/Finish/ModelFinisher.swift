@@ -70,10 +70,13 @@ struct ModelFinisher {
     private func embeddedPages(with model: RecognitionModel) throws -> EmbeddedPages {
         let describer = try PageDescriber(model: model, precision: state.record.configuration.precision)
         let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let trainingCount = pages.entries.count { $0.role == .training }
         var embedded = EmbeddedPages(scatter: WithinPageScatter(dimension: model.network.embeddingDimension))
+        var seen = 0
         for (index, entry) in pages.entries.enumerated() {
             if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: checkpoint, notice: nil) }
-            let description = try describer.describe(pages.store.patches(ofPage: index))
+            let patches = pages.store.patches(ofPage: index)
+            let description = try describer.describe(patches)
             guard !description.patches.isEmpty else { continue }
             embedded.pages.append(
                 PageAggregate(
@@ -83,7 +86,13 @@ struct ModelFinisher {
                     meanLogPosterior: entry.role == .training ? [] : description.meanLogPosterior
                 )
             )
-            if entry.role == .training { embedded.scatter.add(description) }
+            if entry.role == .training {
+                if WithinPageScatter.takes(seen, of: trainingCount) {
+                    let otherPens = try patches.underOtherPens.map(describer.describe)
+                    embedded.scatter.add(description, underOtherPens: otherPens)
+                }
+                seen += 1
+            }
             if entry.role == .heldOut, let own = classes[entry.writer] { count(description, own, &embedded.tally) }
             progress(TrainingProgress(phase: .finishing, fraction: Double(index + 1) / Double(pages.entries.count)))
         }

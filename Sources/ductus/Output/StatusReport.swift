@@ -1,6 +1,5 @@
 internal import Archive
 internal import EmbeddedPostgres
-internal import Typesetting
 
 /// What `ductus status` says.
 struct StatusReport {
@@ -9,19 +8,8 @@ struct StatusReport {
     init(_ status: ArchiveStatus) { self.status = status }
 
     var text: String {
-        var lines = ["Archive     \(LocationText.of(status.location))", "PostgreSQL  \(server)"]
-        guard let contents = status.contents else { return lines.joined(separator: "\n") }
-        lines += [
-            "Version     PostgreSQL \(contents.postgresVersion), pgvector \(contents.vectorVersion), "
-                + "schema \(contents.schemaVersion)",
-            "Holds       \(Quantity.count(contents.writers, "writer")), \(Quantity.count(contents.documents, "document")), "
-                + "\(Quantity.count(contents.pages, "page")), \(Quantity.count(contents.models, "model"))",
-            "Model       " + (contents.activeModel.map { "\($0.id) \"\($0.title)\"" } ?? "none is active"),
-            "Audit log   \(Quantity.count(contents.auditEvents, "row"))",
-            "On disk     \(Quantity.decimal(Double(contents.databaseBytes) / 1_048_576, digits: 1)) MiB",
-        ]
-        if let problem = contents.schemaProblem { lines.append("Attention   \(problem)") }
-        return lines.joined(separator: "\n")
+        let own = ["Archive     \(LocationText.of(status.location))", "PostgreSQL  \(server)"]
+        return (own + (status.contents.map { ContentsReport($0).lines } ?? [])).joined(separator: "\n")
     }
 
     var json: JSON {
@@ -29,25 +17,7 @@ struct StatusReport {
             "location": .string(LocationText.of(status.location)),
             "server": .string(serverState),
             "reason": .optional(unreachableReason),
-            "contents": status.contents.map(Self.json) ?? .null,
-        ])
-    }
-
-    private static func json(_ contents: ArchiveStatus.Contents) -> JSON {
-        .object([
-            "postgresVersion": .string(contents.postgresVersion),
-            "vectorVersion": .string(contents.vectorVersion),
-            "schemaVersion": .count(contents.schemaVersion),
-            "schemaProblem": .optional(contents.schemaProblem),
-            "writers": .count(contents.writers),
-            "documents": .count(contents.documents),
-            "pages": .count(contents.pages),
-            "models": .count(contents.models),
-            "auditEvents": .count(contents.auditEvents),
-            "databaseBytes": .count(contents.databaseBytes),
-            "activeModel": contents.activeModel.map {
-                .object(["id": .integer($0.id), "title": .string($0.title), "sha256": .string($0.sha256)])
-            } ?? .null,
+            "contents": status.contents.map { ContentsReport($0).json } ?? .null,
         ])
     }
 

@@ -1,29 +1,24 @@
+internal import Archive
+
 /// What a daemon says of itself.
 struct DaemonStatus {
     /// What it says to those with a token, as `GET /api/v1/status` answers.
-    struct Contents: Decodable {
-        struct Model: Decodable {
-            var id: Int64
-            var title: String
-            var sha256: String
-        }
-
-        struct Queue: Decodable {
-            var name: String
-            var waiting: Int
-        }
-
-        var postgresVersion: String
-        var vectorVersion: String
-        var schemaVersion: Int
-        var writers: Int
-        var documents: Int
-        var pages: Int
-        var models: Int
-        var auditEvents: Int
-        var databaseBytes: Int
-        var activeModel: Model?
+    struct Account: Decodable {
+        var contents: ArchiveStatus.Contents
         var queues: [Queue]
+
+        private enum CodingKeys: String, CodingKey { case queues }
+
+        init(from decoder: any Decoder) throws {
+            contents = try ArchiveStatus.Contents(from: decoder)
+            queues = try decoder.container(keyedBy: CodingKeys.self).decode([Queue].self, forKey: .queues)
+        }
+    }
+
+    /// Work of one kind that waits.
+    struct Queue: Decodable {
+        var name: String
+        var waiting: Int
     }
 
     var url: String
@@ -31,5 +26,5 @@ struct DaemonStatus {
     /// Why it answers no questions; nil when it does.
     var unreadiness: String?
     /// nil without a token.
-    var contents: Contents?
+    var account: Account?
 }

@@ -35,11 +35,11 @@ struct RemoteDaemon {
         let readiness = try answer("api/v1/ready", of: client)
         if readiness.status != .ok { status.unreadiness = detail(readiness) }
         guard token != nil, status.unreadiness == nil else { return status }
-        let contents = try answer("api/v1/status", of: client)
-        guard contents.status != .unauthorized else {
+        let account = try answer("api/v1/status", of: client)
+        guard account.status != .unauthorized else {
             throw CommandFailure("\(url) does not know the token in DUCTUS_TOKEN; make one on its page Tokens")
         }
-        status.contents = try decoded(contents) as DaemonStatus.Contents
+        status.account = try decoded(account)
         return status
     }
 
