@@ -54,7 +54,7 @@ extension EndToEnd {
         @Test func aTrainingGoesOnWhenItsWorkerEnds() async throws {
             let client = try await Client(serving: "--no-worker")
             // Long enough to be seen at work by a test that waits for a thread of its own.
-            let order = #"{"minutes": 1, "title": "asked for"}"#
+            let order = #"{"minutes": 2, "title": "asked for"}"#
             let job = try #require(try await client.ask("POST", "trainings", order)["id"] as? Int)
             func worker() throws -> Program.Running { try client.workspace.program.start(["worker"]) }
 
