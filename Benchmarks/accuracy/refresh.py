@@ -70,7 +70,10 @@ def probes(writers, data, folder):
         path = data / documents[list(documents)[-1]][0]["path"]
         pages.append((writer, [path]))
         page = Image.open(path).convert("L")
-        tops = [(page.height - STRIP) * (2 * number + 1) // (2 * STRIPS) for number in range(STRIPS)]
+        # Between the first ink and the last: a page may be written on in its upper half only.
+        _, top, _, bottom = page.point(lambda value: 255 if value < 128 else 0).getbbox()
+        room = max(bottom - top - STRIP, 0)
+        tops = [top + room * number // (STRIPS - 1) for number in range(STRIPS)]
         paths = []
         for top in tops:
             paths.append(folder / f"{writer}-{top}.png")
