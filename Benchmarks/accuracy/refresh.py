@@ -46,12 +46,14 @@ class Archive:
         return done.stdout
 
     def share_found(self, probes):
-        """Probes by writer; the share whose writer comes first."""
-        found = [
-            json.loads(self.run("identify", path, "--json"))["candidates"][0]["writer"] == writer
-            for writer, paths in probes for path in paths
-        ]
+        """Probes by writer; the share whose writer comes first. What is refused as no handwriting is not found."""
+        found = [self.first(path) == writer for writer, paths in probes for path in paths]
         return sum(found) / len(found), len(found)
+
+    def first(self, path):
+        command = [self.program, "identify", str(path), "--json"]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        return json.loads(done.stdout)["candidates"][0]["writer"] if done.returncode == 0 else None
 
 
 def manifest(path, writers, data):
