@@ -3,7 +3,7 @@ internal import Raster
 
 extension PagePatches {
     /// The patches as two thicker pens and a thinner one would have left them: every stroke one and two pixels wider on each
-    /// side, and one narrower. Strokes of 0.35 mm become 0.5, 0.7 and 0.2 mm wide, about what pens differ by.
+    /// side, and one narrower. At 300 dpi strokes of 0.35 mm become 0.5, 0.7 and 0.2 mm wide.
     ///
     /// Of the narrowed patches those are left out that lose more than two thirds of their ink: no thinner pen wrote them.
     package var underOtherPens: [PagePatches] {

@@ -8,7 +8,7 @@ internal import NeuralNetwork
 public struct WithinPageScatter: Sendable {
     /// The share of the identity in the covariance, 0...1, so that no direction is made endlessly long.
     static let shrinkage = 0.01
-    /// More pages than this say nothing new.
+    /// Every page is described four times; more pages than this would take long.
     private static let pageLimit = 500
 
     private let dimension: Int
