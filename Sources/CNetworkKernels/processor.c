@@ -1,13 +1,28 @@
 #include "CNetworkKernels.h"
 
-bool kernels_run_here(bool bfloat16) {
 #if defined(__x86_64__)
-    const bool wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-                      __builtin_cpu_supports("fma");
-    return wide && (!bfloat16 || __builtin_cpu_supports("avx512bf16"));
+
+bool weight_gradient_runs_here(bool bfloat16) {
+    return lanes_run_here(16) && (!bfloat16 || __builtin_cpu_supports("avx512bf16"));
+}
+
+bool lanes_run_here(ptrdiff_t lanes) {
+    if (!__builtin_cpu_supports("fma")) return false;
+    if (lanes == 8) return __builtin_cpu_supports("avx2");
+    return lanes == 16 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+}
+
 #else
+
+bool weight_gradient_runs_here(bool bfloat16) {
     (void)bfloat16;
     return false;
-#endif
 }
+
+bool lanes_run_here(ptrdiff_t lanes) {
+    (void)lanes;
+    return false;
+}
+
+#endif

@@ -24,9 +24,9 @@ final class WeightGradientKernel: Executable {
         let (weights, type) = (convolution.weights.shape, convolution.input.type)
         return weights[0] % 32 == 0 && weights[1] % 16 == 0
             && convolution.padding.before == convolution.padding.after
-            && convolution.input == Layout(convolution.input.shape, type, .channelBlocks)
-            && convolution.output == Layout(convolution.output.shape, type, .channelBlocks)
-            && kernels_run_here(type == .bfloat16)
+            && convolution.input == Layout(convolution.input.shape, type, .channelBlocks(16))
+            && convolution.output == Layout(convolution.output.shape, type, .channelBlocks(16))
+            && weight_gradient_runs_here(type == .bfloat16)
     }
 
     /// `convolution` is one that the kernel computes; `weights` has `weightLayout`.

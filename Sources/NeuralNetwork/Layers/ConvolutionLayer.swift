@@ -22,44 +22,91 @@ struct ConvolutionLayer: Layer {
         let side = (input.shape.side + padding.before + padding.after - kernel) / stride + 1
         let shape = PictureShape(channels: outputs, side: side)
         let weightShape = [outputs, input.shape.channels, kernel, kernel]
+        let winograd = WinogradConvolution(
+            input: input.layout,
+            outputs: outputs,
+            kernel: kernel,
+            stride: stride,
+            padding: padding
+        )
         var convolution = Convolution(
             input: input.layout,
             weights: Layout(weightShape, context.type, .any),
             bias: biasAndReLU ? Layout([outputs], .float32) : nil,
-            output: Layout([context.batchSize, outputs, side, side], context.type, .any),
+            output: winograd?.output ?? Layout([context.batchSize, outputs, side, side], context.type, .any),
             stride: stride,
             padding: padding,
             engine: engine
         )
-        let forward = try convolution.forward(training: true, postOperations: biasAndReLU ? [.relu] : [])
+        let postOperations: [Attributes.PostOperation] = biasAndReLU ? [.relu] : []
+        let forward = try convolution.forward(training: true, postOperations: postOperations)
         output = try context.activation(forward.layout(of: .destination), shape)
         convolution.output = output.layout
 
         let gradient = try WeightGradient(name, convolution, forward, input, output, in: context)
-        var forwardMemories: [Argument: Memory] = [
-            .source: input.value,
-            .weights: try context.computeWeights(gradient.weights, as: forward.layout(of: .weights)),
-            .destination: output.value,
-        ]
-        if let bias = gradient.bias { forwardMemories[.bias] = bias.value }
-        self.forward = [try Operation("\(name) forward", forward, on: engine, forwardMemories)]
+        if let winograd {
+            let kernel = WinogradKernel(
+                winograd,
+                input: input.value,
+                weights: try context.winogradWeights(gradient.weights, for: winograd, mirrored: false),
+                bias: gradient.bias?.value,
+                output: output.value,
+                postOperations: postOperations
+            )
+            self.forward = [kernel]
+        } else {
+            var memories: [Argument: Memory] = [
+                .source: input.value,
+                .weights: try context.computeWeights(gradient.weights, as: forward.layout(of: .weights)),
+                .destination: output.value,
+            ]
+            if let bias = gradient.bias { memories[.bias] = bias.value }
+            self.forward = [try Operation("\(name) forward", forward, on: engine, memories)]
+        }
         var backward = gradient.operations
         if let inputGradient = input.gradient {
-            let backwardData = try convolution.backwardData(forward: forward)
             backward.append(
-                try Operation(
-                    "\(name) data gradient",
-                    backwardData,
-                    on: engine,
-                    [
-                        .destinationGradient: output.requiredGradient,
-                        .weights: context.computeWeights(gradient.weights, as: backwardData.layout(of: .weights)),
-                        .sourceGradient: inputGradient,
-                    ]
-                )
+                try Self.dataGradient(name, convolution, forward, gradient.weights, output, inputGradient, in: context)
             )
         }
         self.backward = backward
+    }
+
+    private static func dataGradient(
+        _ name: String,
+        _ convolution: Convolution,
+        _ forward: PrimitiveDescription,
+        _ weights: ParameterSlot,
+        _ output: Activation,
+        _ inputGradient: Memory,
+        in context: TrainingContext
+    ) throws(NetworkError) -> any Executable {
+        let winograd = WinogradConvolution(
+            input: output.layout,
+            outputs: inputGradient.layout.shape[1],
+            kernel: convolution.weights.shape[2],
+            stride: convolution.stride,
+            padding: convolution.padding
+        )
+        if let winograd, winograd.output == inputGradient.layout {
+            return WinogradKernel(
+                winograd,
+                input: output.requiredGradient,
+                weights: try context.winogradWeights(weights, for: winograd, mirrored: true),
+                output: inputGradient
+            )
+        }
+        let backward = try convolution.backwardData(forward: forward)
+        return try Operation(
+            "\(name) data gradient",
+            backward,
+            on: context.engine,
+            [
+                .destinationGradient: output.requiredGradient,
+                .weights: context.computeWeights(weights, as: backward.layout(of: .weights)),
+                .sourceGradient: inputGradient,
+            ]
+        )
     }
 }
 

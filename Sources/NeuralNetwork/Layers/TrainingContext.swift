@@ -38,6 +38,18 @@ final class TrainingContext {
         return copy
     }
 
+    /// The weights of `slot` transformed for `convolution`, which is the slot's or, with `mirrored`, its data gradient.
+    func winogradWeights(
+        _ slot: ParameterSlot,
+        for convolution: WinogradConvolution,
+        mirrored: Bool
+    ) throws(NetworkError) -> WinogradWeights {
+        let layout = mirrored ? convolution.weights.exchangingChannels() : convolution.weights
+        let weights = WinogradWeights(convolution, from: try computeWeights(slot, as: layout), mirrored: mirrored)
+        refresh.append(weights)
+        return weights
+    }
+
     /// A number for each dropout layer.
     func nextDropoutIndex() -> Int {
         defer { dropoutCount += 1 }

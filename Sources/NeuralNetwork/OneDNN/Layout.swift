@@ -37,10 +37,12 @@ struct Layout {
         case plain
         /// Pictures with their channels innermost: [n, y, x, c].
         case channelsLast
-        /// Pictures in blocks of 16 channels: [n, c / 16, y, x, 16 c].
-        case channelBlocks
+        /// Pictures in blocks of channels, 8 or 16 of them: [n, c / 16, y, x, 16 c].
+        case channelBlocks(Int)
         /// Weights in blocks of 16 by 16 channels: [o / 16, i / 16, y, x, 16 i, 16 o].
         case weightBlocks
+        /// Weights with their outputs innermost: [y, x, i, o].
+        case outputsInnermost
     }
 
     private(set) var description: dnnl_memory_desc_t
@@ -82,6 +84,12 @@ struct Layout {
         return unsafe dnnl_memory_desc_get_size(&description)
     }
 
+    /// How many channels a block has when pictures, 32-bit, lie in blocks of channels as our kernels take them; or nil.
+    var lanes: Int? {
+        guard type == .float32, shape.count == 4 else { return nil }
+        return [16, 8].first { self == Layout(shape, .float32, .channelBlocks($0)) }
+    }
+
     /// The same elements in the same order under another shape, or nil when the arrangement does not allow it.
     func reshaped(to shape: [Int]) -> Layout? {
         var source = description
@@ -89,6 +97,15 @@ struct Layout {
         let dimensions = shape.map(Int64.init)
         let status = unsafe dnnl_memory_desc_reshape(&reshaped, &source, Int32(shape.count), dimensions)
         return status == dnnl_success ? Layout(reshaped, type: type) : nil
+    }
+
+    /// The same bytes as weights from what were the outputs to what were the inputs.
+    func exchangingChannels() -> Layout {
+        var source = description
+        var exchanged = dnnl_memory_desc_t()
+        let status = unsafe dnnl_memory_desc_permute_axes(&exchanged, &source, [1, 0, 2, 3])
+        precondition(status == dnnl_success, "weights have four extents")
+        return Layout(exchanged, type: type)
     }
 
     static func == (left: Layout, right: Layout) -> Bool {
@@ -101,9 +118,11 @@ struct Layout {
         switch arrangement {
         case .any: dnnl_format_tag_any
         case .channelsLast where rank == 4: dnnl_acdb
-        case .channelBlocks where rank == 4: dnnl_aBcd16b
+        case .channelBlocks(8) where rank == 4: dnnl_aBcd8b
+        case .channelBlocks(16) where rank == 4: dnnl_aBcd16b
         case .weightBlocks where rank == 4: dnnl_ABcd16b16a
-        case .plain, .channelsLast, .channelBlocks, .weightBlocks:
+        case .outputsInnermost where rank == 4: dnnl_cdba
+        case .plain, .channelsLast, .channelBlocks, .weightBlocks, .outputsInnermost:
             [dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde][rank - 1]
         }
     }

@@ -11,6 +11,8 @@ struct InferenceNetwork {
     private let engine: Engine
     private let batchSize: Int
     private let type: NumberType
+    /// Whether the latest convolution did what the maximum-pool after it would do.
+    private var isPooled = false
 
     init(
         _ parameters: NetworkParameters,
@@ -43,11 +45,11 @@ struct InferenceNetwork {
         switch stage {
         case .convolution(let name, _, _, let stride, let padding):
             let weights = try FoldedWeights(parameters, weight: "\(name).weight", bias: "\(name).bias", norm: nil)
-            return try convolve(input, weights, stride: stride, padding: padding, relu: true)
+            return try convolve(input, weights, stride: stride, padding: padding, before: next)
         case .normalizedConvolution(let name, _, _, let stride, let padding):
             let weights = try folded("\(name).conv", norm: "\(name).norm")
-            return try convolve(input, weights, stride: stride, padding: padding, relu: true)
-        case .maximumPool: return try pool(input)
+            return try convolve(input, weights, stride: stride, padding: padding, before: next)
+        case .maximumPool: return isPooled ? input : try pool(input)
         case .residualBlock(let name, let outputs, let stride):
             return try appendBlock(name, input, outputs: outputs, stride: stride)
         case .generalizedMean: return try generalizedMean(input)
@@ -104,6 +106,38 @@ struct InferenceNetwork {
         try FoldedWeights(parameters, weight: "\(name).weight", bias: nil, norm: norm)
     }
 
+    /// A convolution and ReLU, and with them the maximum-pool where that is `next` and a kernel does both.
+    private mutating func convolve(
+        _ input: Memory,
+        _ weights: FoldedWeights,
+        stride: Int,
+        padding: Padding,
+        before next: NetworkStage?
+    ) throws(NetworkError) -> Memory {
+        isPooled = false
+        let convolution = convolution(of: input, weights, stride: stride, padding: padding)
+        if case .maximumPool = next,
+            let pooled = PooledConvolutionKernel.output(
+                of: convolution,
+                unpooled: try convolution.forward(training: false).layout(of: .destination)
+            )
+        {
+            isPooled = true
+            let output = try Memory(pooled, on: engine)
+            operations.append(
+                PooledConvolutionKernel(
+                    convolution,
+                    input: input,
+                    weights: try memory(weights.weight, as: Layout(weights.weight.shape, .float32, .outputsInnermost)),
+                    bias: try memory(weights.bias),
+                    output: output
+                )
+            )
+            return output
+        }
+        return try convolve(input, weights, stride: stride, padding: padding, relu: true)
+    }
+
     private mutating func convolve(
         _ input: Memory,
         _ weights: FoldedWeights,
@@ -112,23 +146,64 @@ struct InferenceNetwork {
         relu: Bool,
         addedTo sum: Memory? = nil
     ) throws(NetworkError) -> Memory {
+        let postOperations: [Attributes.PostOperation] = (sum == nil ? [] : [.sum]) + (relu ? [.relu] : [])
+        let winograd = WinogradConvolution(
+            input: input.layout,
+            outputs: weights.weight.shape[0],
+            kernel: weights.weight.shape[2],
+            stride: stride,
+            padding: padding
+        )
+        if let winograd, sum.map({ $0.layout == winograd.output }) ?? true {
+            return try convolve(input, weights, winograd, postOperations, addedTo: sum)
+        }
+        let convolution = convolution(of: input, weights, stride: stride, padding: padding, output: sum?.layout)
+        let description = try convolution.forward(training: false, postOperations: postOperations)
+        let output = if let sum { sum } else { try Memory(description.layout(of: .destination), on: engine) }
+        try append("convolution", description, input, weights, output)
+        return output
+    }
+
+    private func convolution(
+        of input: Memory,
+        _ weights: FoldedWeights,
+        stride: Int,
+        padding: Padding,
+        output: Layout? = nil
+    ) -> Convolution {
         let (outputs, kernel) = (weights.weight.shape[0], weights.weight.shape[2])
         let side = (input.layout.shape[2] + padding.before + padding.after - kernel) / stride + 1
-        let convolution = Convolution(
+        return Convolution(
             input: input.layout,
             weights: Layout(weights.weight.shape, type, .any),
             bias: Layout([outputs], .float32),
-            output: sum?.layout ?? Layout([batchSize, outputs, side, side], type, .any),
+            output: output ?? Layout([batchSize, outputs, side, side], type, .any),
             stride: stride,
             padding: padding,
             engine: engine
         )
-        let description = try convolution.forward(
-            training: false,
-            postOperations: (sum == nil ? [] : [.sum]) + (relu ? [.relu] : [])
+    }
+
+    private mutating func convolve(
+        _ input: Memory,
+        _ weights: FoldedWeights,
+        _ winograd: WinogradConvolution,
+        _ postOperations: [Attributes.PostOperation],
+        addedTo sum: Memory?
+    ) throws(NetworkError) -> Memory {
+        let transformed = WinogradWeights(winograd, from: try memory(weights.weight, as: winograd.weights))
+        transformed.execute()
+        let output = if let sum { sum } else { try Memory(winograd.output, on: engine) }
+        operations.append(
+            WinogradKernel(
+                winograd,
+                input: input,
+                weights: transformed,
+                bias: try memory(weights.bias),
+                output: output,
+                postOperations: postOperations
+            )
         )
-        let output = if let sum { sum } else { try Memory(description.layout(of: .destination), on: engine) }
-        try append("convolution", description, input, weights, output)
         return output
     }
 
@@ -160,20 +235,29 @@ struct InferenceNetwork {
         _ weights: FoldedWeights,
         _ output: Memory
     ) throws(NetworkError) {
-        let plain = try Memory(Layout(weights.weight.shape, .float32), on: engine)
-        plain.assign(weights.weight.values)
-        let weight = try Memory(description.layout(of: .weights), on: engine)
-        try Operation.reorder(plain, to: weight, on: engine).execute()
-        let bias = try Memory(Layout([weights.bias.count], .float32), on: engine)
-        bias.assign(weights.bias)
+        let weight = try memory(weights.weight, as: description.layout(of: .weights))
         operations.append(
             try Operation(
                 name,
                 description,
                 on: engine,
-                [.source: input, .weights: weight, .bias: bias, .destination: output]
+                [.source: input, .weights: weight, .bias: memory(weights.bias), .destination: output]
             )
         )
+    }
+
+    private func memory(_ tensor: Tensor, as layout: Layout) throws(NetworkError) -> Memory {
+        let plain = try Memory(Layout(tensor.shape, .float32), on: engine)
+        plain.assign(tensor.values)
+        let memory = try Memory(layout, on: engine)
+        try Operation.reorder(plain, to: memory, on: engine).execute()
+        return memory
+    }
+
+    private func memory(_ values: [Float]) throws(NetworkError) -> Memory {
+        let memory = try Memory(Layout([values.count], .float32), on: engine)
+        memory.assign(values)
+        return memory
     }
 
     private mutating func pool(_ input: Memory) throws(NetworkError) -> Memory {

@@ -1,0 +1,26 @@
+internal import CNetworkKernels
+
+/// A 3x3 convolution with stride 1 that takes a quarter of the products (Lavin and Gray, arXiv 1509.09308, section 4), in f32.
+///
+/// Its results differ from those of the plain sum in the last digits: by some 1e-5 of a result's size.
+struct WinogradConvolution {
+    let shape: winograd_shape
+    let batchSize: Int
+
+    /// Nil where it does not apply: other kernels and layouts, bf16, and processors without AVX2.
+    init?(input: Layout, outputs: Int, kernel: Int, stride: Int, padding: Padding) {
+        let pictures = input.shape
+        guard let lanes = input.lanes, kernel == 3, stride == 1, padding == .both(1),
+            pictures[1] % lanes == 0, outputs % (2 * lanes) == 0, lanes_run_here(lanes)
+        else { return nil }
+        shape = winograd_shape(lanes: lanes, inputs: pictures[1], outputs: outputs, side: pictures[2])
+        batchSize = pictures[0]
+    }
+
+    var output: Layout {
+        Layout([batchSize, shape.outputs, shape.side, shape.side], .float32, .channelBlocks(shape.lanes))
+    }
+
+    /// In which `WinogradWeights` takes the weights [outputs, inputs, 3, 3].
+    var weights: Layout { Layout([shape.outputs, shape.inputs, 3, 3], .float32, .outputsInnermost) }
+}
