@@ -30,9 +30,11 @@ public struct PairCalibration: Sendable, Hashable, Codable {
     ) -> PairCalibration? {
         var features = [pairs.similarity.map(FisherTransformation.z), pairs.typicality]
         let penalty = penalty(of: pairs.amount)
-        guard let both = WeightedLogistic(features, pairs.isSameWriter, weights)?.fit(penalty, start: start) else {
-            return nil
+        let begun = start.map {
+            LogisticRegression.Line(slopes: [$0.similaritySlope, $0.typicalitySlope], intercept: $0.intercept)
         }
+        let regression = LogisticRegression(features, pairs.isSameWriter, weights: weights)
+        guard let both = regression?.fit(penalty: penalty, start: begun) else { return nil }
         if both.slopes.allSatisfy({ $0 >= 0 }) {
             return PairCalibration(
                 similaritySlope: both.slopes[0],
@@ -43,7 +45,7 @@ public struct PairCalibration: Sendable, Hashable, Codable {
         // Likeness must never speak against one writer; the score whose slope came out negative is left out.
         let kept = both.slopes[0] >= both.slopes[1] ? 0 : 1
         features = [features[kept]]
-        guard let one = WeightedLogistic(features, pairs.isSameWriter, weights)?.fit(penalty, start: nil) else {
+        guard let one = LogisticRegression(features, pairs.isSameWriter, weights: weights)?.fit(penalty: penalty) else {
             return nil
         }
         let slope = max(one.slopes[0], 0)

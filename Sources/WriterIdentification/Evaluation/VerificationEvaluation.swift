@@ -45,7 +45,7 @@ public struct VerificationEvaluation: Sendable {
                 let others = pairs.filter {
                     !tested.contains(foldOfDocument[$0.first]) && !tested.contains(foldOfDocument[$0.second])
                 }
-                guard let calibration = Self.calibration(others, basis: "") else { return nil }
+                guard let calibration = Self.calibration(others) else { return nil }
                 for index in own { pairs[index].calibrate(with: calibration) }
             }
         }
@@ -59,7 +59,7 @@ public struct VerificationEvaluation: Sendable {
     /// - Returns: nil when those have not both pairs by one writer and pairs by two.
     public init?(_ documents: [LabelledDocument], calibratedOn others: [LabelledDocument]) {
         let basis = "\(others.count) documents of \(Set(others.map(\.writer)).count) other writers"
-        guard let calibration = Self.calibration(Self.compared(others), basis: basis) else { return nil }
+        guard let calibration = Self.calibration(Self.compared(others)) else { return nil }
         var pairs = Self.compared(documents)
         for index in pairs.indices { pairs[index].calibrate(with: calibration) }
         self.documents = documents
@@ -140,25 +140,13 @@ public struct VerificationEvaluation: Sendable {
         }
     }
 
-    private static func calibration(_ pairs: [Pair], basis: String) -> ScoreCalibration? {
-        ScoreCalibration.fit(
-            pairs.map {
-                .init(
-                    similarity: FisherTransformation.z($0.similarity),
-                    classEvidence: nil,
-                    isSameWriter: $0.isSameWriter
-                )
-            },
-            basis: basis
-        )
+    private static func calibration(_ pairs: [Pair]) -> LogisticRegression.Line? {
+        LogisticRegression([pairs.map { FisherTransformation.z($0.similarity) }], pairs.map(\.isSameWriter))?.fit()
     }
 }
 
 extension VerificationEvaluation.Pair {
-    fileprivate mutating func calibrate(with calibration: ScoreCalibration) {
-        logLikelihoodRatio = calibration.logLikelihoodRatio(
-            similarity: FisherTransformation.z(similarity),
-            classEvidence: nil
-        )
+    fileprivate mutating func calibrate(with calibration: LogisticRegression.Line) {
+        logLikelihoodRatio = calibration.logOdds(FisherTransformation.z(similarity))
     }
 }

@@ -45,35 +45,34 @@ public struct ScoreCalibration: Sendable, Hashable, Codable {
         let hasEnough = unknown.count { $0.isSameWriter } >= fewestUnknownWriters
         guard let line = (hasEnough ? line(unknown) : nil) ?? line(observations) else { return nil }
         return ScoreCalibration(
-            similaritySlope: line.coefficients[0],
-            intercept: line.coefficients[1],
+            similaritySlope: line.slopes[0],
+            intercept: line.intercept,
             fusion: fusion(observations),
             basis: basis
         )
     }
 
-    private static func line(_ observations: [Observation]) -> LogisticRegression? {
-        LogisticRegression.fit(
-            features: observations.map { [$0.similarity] },
-            labels: observations.map(\.isSameWriter)
-        )
+    private static func line(_ observations: [Observation]) -> LogisticRegression.Line? {
+        LogisticRegression([observations.map(\.similarity)], observations.map(\.isSameWriter))?.fit()
     }
 
     /// A weight below zero would say that likeness speaks against a writer; it only means that there is too little to
     /// fit on, so similarity is then left out, and without evidence that speaks for a writer there is no fusion.
     private static func fusion(_ observations: [Observation]) -> Fusion? {
         let known = observations.filter { $0.classEvidence != nil }
+        let (similarities, evidence) = (known.map(\.similarity), known.map { $0.classEvidence ?? 0 })
         let labels = known.map(\.isSameWriter)
-        let plane = LogisticRegression.fit(
-            features: known.map { [$0.similarity, $0.classEvidence ?? 0] },
-            labels: labels
-        )
-        if let slopes = plane?.coefficients, slopes[0] >= 0, slopes[1] > 0 {
-            return Fusion(similaritySlope: slopes[0], evidenceSlope: slopes[1], intercept: slopes[2])
+        if let plane = LogisticRegression([similarities, evidence], labels)?.fit(), plane.slopes[0] >= 0,
+            plane.slopes[1] > 0
+        {
+            return Fusion(
+                similaritySlope: plane.slopes[0],
+                evidenceSlope: plane.slopes[1],
+                intercept: plane.intercept
+            )
         }
-        let line = LogisticRegression.fit(features: known.map { [$0.classEvidence ?? 0] }, labels: labels)
-        guard let slopes = line?.coefficients, slopes[0] > 0 else { return nil }
-        return Fusion(similaritySlope: 0, evidenceSlope: slopes[0], intercept: slopes[1])
+        guard let line = LogisticRegression([evidence], labels)?.fit(), line.slopes[0] > 0 else { return nil }
+        return Fusion(similaritySlope: 0, evidenceSlope: line.slopes[0], intercept: line.intercept)
     }
 
     /// Natural logarithm of the likelihood ratio.
