@@ -86,7 +86,7 @@ import Testing
                 )
             }
             #expect(try initialize().appliedMigrations == ArchiveMigrations.ordered.map(\.version))
-            #expect(try initialize() == Initialization(appliedMigrations: [], installedModel: false))
+            #expect(try initialize() == Initialization(appliedMigrations: [], installedModel: false, hasModel: false))
             let verification = try open(database.connectionString).verifyAudit()
             #expect(verification.eventCount == 1)
             #expect(verification.isClean)

@@ -53,12 +53,16 @@ extension Archive {
         }
         let models = try archive.listModels()
         guard let baseModel, models.isEmpty else {
-            return Initialization(appliedMigrations: applied.map(\.version), installedModel: false)
+            return Initialization(
+                appliedMigrations: applied.map(\.version),
+                installedModel: false,
+                hasModel: !models.isEmpty
+            )
         }
         let file = try ScanFile(path: baseModel).bytes
         let model = try archive.storeModel(file, name: baseModel, classes: .strangers)
         _ = try archive.activateModel(model.id)
-        return Initialization(appliedMigrations: applied.map(\.version), installedModel: true)
+        return Initialization(appliedMigrations: applied.map(\.version), installedModel: true, hasModel: true)
     }
 
     /// What can be said of an archive without changing anything, starting nothing.

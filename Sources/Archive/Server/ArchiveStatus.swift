@@ -42,9 +42,12 @@ public struct Initialization: Sendable, Hashable {
     public var appliedMigrations: [Int]
     /// Whether the base model was installed now.
     public var installedModel: Bool
+    /// Whether there is any model now.
+    public var hasModel: Bool
 
-    public init(appliedMigrations: [Int], installedModel: Bool) {
+    public init(appliedMigrations: [Int], installedModel: Bool, hasModel: Bool) {
         self.appliedMigrations = appliedMigrations
         self.installedModel = installedModel
+        self.hasModel = hasModel
     }
 }

@@ -18,6 +18,7 @@ struct Init: ParsableCommand {
         if done.installedModel, let baseModel = BaseModel.find(dataFolder: try global.dataFolder()) {
             lines.append("Base model installed from \(baseModel)")
         }
+        if !done.hasModel { global.noteMissingModel() }
         global.show(
             lines.joined(separator: "\n"),
             json: .object([

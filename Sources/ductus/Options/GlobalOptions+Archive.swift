@@ -26,7 +26,7 @@ extension GlobalOptions {
         do { return try open(location) } catch ArchiveError.notInitialized(.embedded) {
             let done = try initialize(location)
             note("A new archive was made: \(LocationText.of(location))")
-            if !done.installedModel { note("It has no model yet: \(BaseModel.missing.reason)") }
+            if !done.hasModel { noteMissingModel() }
             return try open(location)
         }
     }
@@ -40,6 +40,9 @@ extension GlobalOptions {
             environment: ProcessContext.environment
         )
     }
+
+    /// Says that the archive has no model, and where one would have been found.
+    func noteMissingModel() { note("It has no model yet: \(BaseModel.missing.reason)") }
 
     private func open(_ location: ArchiveLocation) throws -> Archive {
         try Archive.open(
