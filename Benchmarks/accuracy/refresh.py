@@ -45,10 +45,10 @@ class Archive:
             raise SystemExit(f"ductus {arguments[0]}: {done.stderr}")
         return done.stdout
 
-    def share_found(self, probes):
-        """Probes by writer; the share whose writer comes first. What is refused as no handwriting is not found."""
-        found = [self.first(path) == writer for writer, paths in probes for path in paths]
-        return sum(found) / len(found), len(found)
+    def found(self, probes):
+        """Probes by writer; how many have their writer first, are refused as no handwriting, and are there."""
+        first = [(self.first(path), writer) for writer, paths in probes for path in paths]
+        return sum(name == writer for name, writer in first), sum(name is None for name, _ in first), len(first)
 
     def first(self, path):
         command = [self.program, "identify", str(path), "--json"]
@@ -106,18 +106,18 @@ def main():
             archive.run("import", folder / "old.csv")
             archive.run("train", "--minutes", arguments.minutes, "--force", "--quiet")
             archive.run("import", folder / "new.csv")
-            before = {group: [archive.share_found(kind) for kind in kinds] for group, kinds in groups.items()}
+            before = {group: [archive.found(kind) for kind in kinds] for group, kinds in groups.items()}
             start = time.monotonic()
             report = json.loads(archive.run("train", "--from", "active", "--minutes", arguments.minutes, "--json"))
             minutes = (time.monotonic() - start) / 60
-            after = {group: [archive.share_found(kind) for kind in kinds] for group, kinds in groups.items()}
+            after = {group: [archive.found(kind) for kind in kinds] for group, kinds in groups.items()}
         finally:
             archive.run("stop")
     print(json.dumps(report, indent=1))
     print(f"refresh with {len(new)} new writers beside {len(old)}: {minutes:.1f} minutes, all told")
     for group in groups:
-        for kind, (share, count), (share_after, _) in zip(["pages", "strips"], before[group], after[group]):
-            print(f"{group} writers, {count} {kind}: {100 * share:.2f} % before, {100 * share_after:.2f} % after")
+        for kind, (found, refused, count), (found_after, _, _) in zip(["pages", "strips"], before[group], after[group]):
+            print(f"{group} writers, {count} {kind}, {refused} refused: {found} found before, {found_after} after")
 
 
 if __name__ == "__main__":

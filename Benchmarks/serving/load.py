@@ -22,14 +22,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
-import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "Benchmarks"))
+
+from daemon import Daemon
 
 
-class Daemon:
-    """A daemon with an archive, and a token of its administrator."""
+class LoadedDaemon(Daemon):
+    """A daemon with an archive of drawn writers."""
 
     def __init__(self, program: pathlib.Path, folder: str, writers: int):
         self.program = program
@@ -44,28 +45,12 @@ class Daemon:
         manifest.write_text("path,writer\n" + "\n".join(rows) + "\n")
         self.run("init")
         self.run("import", str(manifest))
-        self.process = subprocess.Popen(
-            [program, "serve", "--listen", "127.0.0.1:0", "--json", "--quiet"],
-            env=self.environment, stdout=subprocess.PIPE,
-        )
-        start = json.loads(self.process.stdout.readline())
-        self.url = start["url"].rstrip("/")
-        self.port = urllib.parse.urlparse(self.url).port
-        self.token = self.sign_up(start["setupCode"])
+        super().__init__(program, f"{folder}/data")
 
     def run(self, *arguments: str) -> str:
         return subprocess.run(
             [self.program, *arguments, "--json"], env=self.environment, stdout=subprocess.PIPE, check=True
         ).stdout.decode()
-
-    def sign_up(self, code: str) -> str:
-        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        form = urllib.parse.urlencode({"name": "loader", "password": "a long password", "code": code}).encode()
-        page = browser.open(f"{self.url}/setup", form).read().decode()
-        form_token = re.search(r'name="form-token" content="([^"]+)"', page)[1]
-        body = json.dumps({"label": "load", "role": "admin"}).encode()
-        headers = {"X-Form-Token": form_token, "Content-Type": "application/json"}
-        return json.load(browser.open(urllib.request.Request(f"{self.url}/api/v1/tokens", body, headers)))["secret"]
 
     def megabytes(self) -> float:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
@@ -116,7 +101,7 @@ def request(token: str, method: str, path: str, body: bytes = b"") -> bytes:
 
 
 class Load:
-    def __init__(self, daemon: Daemon):
+    def __init__(self, daemon: LoadedDaemon):
         self.daemon = daemon
         self.seconds: list[float] = []
         self.refused = 0
@@ -212,7 +197,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="ductus-load-") as folder:
         os.chmod(folder, 0o755)
-        daemon = Daemon(options.program, folder, options.writers)
+        daemon = LoadedDaemon(options.program, folder, options.writers)
         load = Load(daemon)
         asyncio.run(load.run(options.clients, options.seconds))
         exit_code = daemon.process.wait()
