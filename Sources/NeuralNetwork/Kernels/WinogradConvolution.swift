@@ -7,11 +7,22 @@ struct WinogradConvolution {
     let shape: winograd_shape
     let batchSize: Int
 
-    /// Nil where it does not apply: other kernels and layouts, bf16, and processors without AVX2.
-    init?(input: Layout, outputs: Int, kernel: Int, stride: Int, padding: Padding) {
+    /// What `convolution` computes forward; nil where it does not apply: other kernels and layouts, bf16, and processors
+    /// without AVX2.
+    init?(_ convolution: Convolution) {
+        self.init(convolution, from: convolution.input, outputs: convolution.weights.shape[0])
+    }
+
+    /// The data gradient of `convolution`: a convolution of the output's gradient, with mirrored weights.
+    init?(dataGradientOf convolution: Convolution) {
+        self.init(convolution, from: convolution.output, outputs: convolution.weights.shape[1])
+        guard output == convolution.input else { return nil }
+    }
+
+    private init?(_ convolution: Convolution, from input: Layout, outputs: Int) {
         let pictures = input.shape
-        guard let lanes = input.lanes, kernel == 3, stride == 1, padding == .both(1),
-            pictures[1] % lanes == 0, outputs % (2 * lanes) == 0, lanes_run_here(lanes)
+        guard let lanes = input.lanes, convolution.weights.shape[2] == 3, convolution.stride == 1,
+            convolution.padding == .both(1), pictures[1] % lanes == 0, outputs % (2 * lanes) == 0, lanes_run_here(lanes)
         else { return nil }
         shape = winograd_shape(lanes: lanes, inputs: pictures[1], outputs: outputs, side: pictures[2])
         batchSize = pictures[0]

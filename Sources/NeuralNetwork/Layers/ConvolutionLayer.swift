@@ -22,22 +22,17 @@ struct ConvolutionLayer: Layer {
         let side = (input.shape.side + padding.before + padding.after - kernel) / stride + 1
         let shape = PictureShape(channels: outputs, side: side)
         let weightShape = [outputs, input.shape.channels, kernel, kernel]
-        let winograd = WinogradConvolution(
-            input: input.layout,
-            outputs: outputs,
-            kernel: kernel,
-            stride: stride,
-            padding: padding
-        )
         var convolution = Convolution(
             input: input.layout,
             weights: Layout(weightShape, context.type, .any),
             bias: biasAndReLU ? Layout([outputs], .float32) : nil,
-            output: winograd?.output ?? Layout([context.batchSize, outputs, side, side], context.type, .any),
+            output: Layout([context.batchSize, outputs, side, side], context.type, .any),
             stride: stride,
             padding: padding,
             engine: engine
         )
+        let winograd = WinogradConvolution(convolution)
+        if let winograd { convolution.output = winograd.output }
         let postOperations: [Attributes.PostOperation] = biasAndReLU ? [.relu] : []
         let forward = try convolution.forward(training: true, postOperations: postOperations)
         output = try context.activation(forward.layout(of: .destination), shape)
@@ -81,14 +76,7 @@ struct ConvolutionLayer: Layer {
         _ inputGradient: Memory,
         in context: TrainingContext
     ) throws(NetworkError) -> any Executable {
-        let winograd = WinogradConvolution(
-            input: output.layout,
-            outputs: inputGradient.layout.shape[1],
-            kernel: convolution.weights.shape[2],
-            stride: convolution.stride,
-            padding: convolution.padding
-        )
-        if let winograd, winograd.output == inputGradient.layout {
+        if let winograd = WinogradConvolution(dataGradientOf: convolution) {
             return WinogradKernel(
                 winograd,
                 input: output.requiredGradient,

@@ -147,17 +147,10 @@ struct InferenceNetwork {
         addedTo sum: Memory? = nil
     ) throws(NetworkError) -> Memory {
         let postOperations: [Attributes.PostOperation] = (sum == nil ? [] : [.sum]) + (relu ? [.relu] : [])
-        let winograd = WinogradConvolution(
-            input: input.layout,
-            outputs: weights.weight.shape[0],
-            kernel: weights.weight.shape[2],
-            stride: stride,
-            padding: padding
-        )
-        if let winograd, sum.map({ $0.layout == winograd.output }) ?? true {
+        let convolution = convolution(of: input, weights, stride: stride, padding: padding, output: sum?.layout)
+        if let winograd = WinogradConvolution(convolution), sum.map({ $0.layout == winograd.output }) ?? true {
             return try convolve(input, weights, winograd, postOperations, addedTo: sum)
         }
-        let convolution = convolution(of: input, weights, stride: stride, padding: padding, output: sum?.layout)
         let description = try convolution.forward(training: false, postOperations: postOperations)
         let output = if let sum { sum } else { try Memory(description.layout(of: .destination), on: engine) }
         try append("convolution", description, input, weights, output)
