@@ -7,7 +7,9 @@ typedef float NAMED(vector) __attribute__((vector_size(LANES * sizeof(float)), a
 #define INLINE static inline __attribute__((always_inline, target(FEATURES)))
 #define EVERY(index, count) _Pragma("clang loop unroll(full)") for (int index = 0; index < (count); index++)
 
-/// Six numbers in a line of the input, or of the input transformed along the other axis.
+// The matrices of section 4.3 by which a line of the input, of the products and of the weights is multiplied (B, A and G, the
+// first two transposed). `step` and `next` lead from one number of a line to the next.
+
 INLINE void NAMED(input_line)(const vector *from, int step, vector *to, int next) {
     const vector a = from[4 * step] - 4 * from[2 * step], b = from[3 * step] - 4 * from[step];
     const vector c = from[4 * step] - from[2 * step], d = 2 * (from[3 * step] - from[step]);

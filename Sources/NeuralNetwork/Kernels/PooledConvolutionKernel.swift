@@ -43,10 +43,7 @@ final class PooledConvolutionKernel: Executable {
     }
 
     func execute() {
-        let team = scratch.count
-        ComputeTeam.split(team) {
-            for part in $0 { convolve(batchSize * part / team..<batchSize * (part + 1) / team, in: scratch[part]) }
-        }
+        ComputeTeam.share(batchSize, among: scratch) { convolve($0, in: $1) }
     }
 
     private func convolve(_ pictures: Range<Int>, in scratch: Buffer) {

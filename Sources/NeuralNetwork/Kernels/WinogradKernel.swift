@@ -33,10 +33,7 @@ final class WinogradKernel: Executable {
     }
 
     func execute() {
-        let (team, batchSize) = (scratch.count, convolution.batchSize)
-        ComputeTeam.split(team) {
-            for part in $0 { convolve(batchSize * part / team..<batchSize * (part + 1) / team, in: scratch[part]) }
-        }
+        ComputeTeam.share(convolution.batchSize, among: scratch) { convolve($0, in: $1) }
     }
 
     private func convolve(_ pictures: Range<Int>, in scratch: Buffer) {

@@ -66,6 +66,16 @@ enum ComputeTeam {
         }
     }
 
+    /// Shares `0..<count` out among threads, as many as there are buffers, each of which works in a buffer of its own.
+    ///
+    /// Which numbers go with which buffer depends on nothing but how many there are.
+    static func share(_ count: Int, among buffers: [Buffer], _ body: (Range<Int>, Buffer) -> Void) {
+        let size = buffers.count
+        split(size) { parts in
+            for part in parts { body(count * part / size..<count * (part + 1) / size, buffers[part]) }
+        }
+    }
+
     private static let runPart: Body = { pointer in
         guard let runtime, let work = unsafe pointer?.assumingMemoryBound(to: Work.self).pointee else { return }
         let (number, threads) = (Int(runtime.threadNumber()), Int(runtime.threadCount()))
