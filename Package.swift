@@ -340,7 +340,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NeuralNetworkTests",
-            dependencies: ["NeuralNetwork", "TestSupport"],
+            dependencies: ["NeuralNetwork", "CNetworkKernels", "TestSupport"],
             exclude: ["Peers", "Fixtures"],
             swiftSettings: settings
         ),
