@@ -2,9 +2,7 @@
 
 #if defined(__x86_64__)
 
-bool weight_gradient_runs_here(bool bfloat16) {
-    return lanes_run_here(16) && (!bfloat16 || __builtin_cpu_supports("avx512bf16"));
-}
+bool bfloat16_runs_here(void) { return lanes_run_here(16) && __builtin_cpu_supports("avx512bf16"); }
 
 bool lanes_run_here(ptrdiff_t lanes) {
     if (!__builtin_cpu_supports("fma")) return false;
@@ -15,10 +13,7 @@ bool lanes_run_here(ptrdiff_t lanes) {
 
 #else
 
-bool weight_gradient_runs_here(bool bfloat16) {
-    (void)bfloat16;
-    return false;
-}
+bool bfloat16_runs_here(void) { return false; }
 
 bool lanes_run_here(ptrdiff_t lanes) {
     (void)lanes;

@@ -7,12 +7,13 @@
 #include <string.h>
 
 // The gradient of a weight is a sum of products over pictures and positions. As a product of matrices, for each place
-// (y, x) of the kernel: outputs by positions times positions by inputs. A tile of 32 outputs by 8 inputs stays in registers.
+// (y, x) of the kernel: outputs by positions times positions by inputs. A tile of two blocks of outputs by half a block of
+// inputs stays in registers.
 //
 // bf16 products add two pairs at a time (VDPBF16PS). Here a pair is the same place of two pictures, so that neither borders
 // nor strides tear pairs apart; `pack` lays them side by side. A pair is as long as an f32 number: one walk serves both.
 
-enum { lanes = 16, tile_inputs = 8, group_bytes = 384 << 10 };
+enum { group_bytes = 384 << 10 };
 
 typedef uint32_t word;
 
@@ -24,74 +25,81 @@ struct walk {
     ptrdiff_t gradient_picture, gradient_row;
 };
 
-typedef void tile_function(struct walk walk, const word *input, const word *gradient, ptrdiff_t next_block, float *sums,
+typedef void tile_function(struct walk walk, const void *input, const void *gradient, ptrdiff_t next_block, float *sums,
                            ptrdiff_t next_sums, bool first);
 
-#define DEFINE_TILE(name, features, multiply_and_add)                                                                    \
-    __attribute__((target(features))) static void name(struct walk walk, const word *input, const word *gradient,        \
-                                                       ptrdiff_t next_block, float *sums, ptrdiff_t next_sums,           \
-                                                       bool first) {                                                     \
-        __m512 low[tile_inputs], high[tile_inputs];                                                                      \
-        _Pragma("clang loop unroll(full)") for (int i = 0; i < tile_inputs; i++) {                                       \
-            low[i] = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums + i * lanes);                                    \
-            high[i] = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums + next_sums + i * lanes);                       \
-        }                                                                                                                \
-        for (ptrdiff_t picture = 0; picture < walk.pictures; picture++)                                                  \
-            for (ptrdiff_t row = 0; row < walk.rows; row++) {                                                            \
-                const word *from = input + picture * walk.input_picture + row * walk.input_row;                          \
-                const word *by = gradient + picture * walk.gradient_picture + row * walk.gradient_row;                   \
-                for (ptrdiff_t column = 0; column < walk.columns; column++) {                                            \
-                    const __m512i left = _mm512_loadu_si512(by);                                                         \
-                    const __m512i right = _mm512_loadu_si512(by + next_block);                                           \
-                    _Pragma("clang loop unroll(full)") for (int i = 0; i < tile_inputs; i++) {                           \
-                        const __m512i value = _mm512_set1_epi32((int)from[i]);                                           \
-                        low[i] = multiply_and_add(low[i], left, value);                                                  \
-                        high[i] = multiply_and_add(high[i], right, value);                                               \
-                    }                                                                                                    \
-                    by += lanes;                                                                                         \
-                    from += walk.input_column;                                                                           \
-                }                                                                                                        \
-            }                                                                                                            \
-        _Pragma("clang loop unroll(full)") for (int i = 0; i < tile_inputs; i++) {                                       \
-            _mm512_storeu_ps(sums + i * lanes, low[i]);                                                                  \
-            _mm512_storeu_ps(sums + next_sums + i * lanes, high[i]);                                                     \
-        }                                                                                                                \
-    }
-
-#define MULTIPLY_BF16(sum, left, right) _mm512_dpbf16_ps(sum, (__m512bh)(left), (__m512bh)(right))
-#define MULTIPLY_F32(sum, left, right) _mm512_fmadd_ps(_mm512_castsi512_ps(left), _mm512_castsi512_ps(right), sum)
-
-DEFINE_TILE(tile_bf16, AVX512_BF16, MULTIPLY_BF16)
-DEFINE_TILE(tile_f32, AVX512, MULTIPLY_F32)
-
-typedef void sum_function(ptrdiff_t pictures, ptrdiff_t next_picture, ptrdiff_t positions, const word *gradient, float *sums,
+/// Sums a block of outputs over pictures and positions.
+typedef void sum_function(ptrdiff_t pictures, ptrdiff_t next_picture, ptrdiff_t positions, const void *gradient, float *sums,
                           bool first);
-
-/// Sums a block of 16 outputs over pictures and positions; `one` is a word of ones.
-#define DEFINE_SUM(name, features, multiply_and_add, one)                                                                \
-    __attribute__((target(features))) static void name(ptrdiff_t pictures, ptrdiff_t next_picture, ptrdiff_t positions,  \
-                                                       const word *gradient, float *sums, bool first) {                  \
-        __m512 sum = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums);                                                \
-        const __m512i ones = _mm512_set1_epi32(one);                                                                     \
-        for (ptrdiff_t picture = 0; picture < pictures; picture++)                                                       \
-            for (ptrdiff_t position = 0; position < positions; position++)                                               \
-                sum = multiply_and_add(                                                                                  \
-                    sum, _mm512_loadu_si512(gradient + picture * next_picture + position * lanes), ones);                \
-        _mm512_storeu_ps(sums, sum);                                                                                     \
-    }
-
-DEFINE_SUM(sum_bf16, AVX512_BF16, MULTIPLY_BF16, 0x3f803f80)
-DEFINE_SUM(sum_f32, AVX512, MULTIPLY_F32, 0x3f800000)
 
 struct kernels {
     tile_function *tile;
     sum_function *sum;
 };
 
+#define LANES 16
+#define FEATURES AVX512
+#define NAMED(name) name##_16
+#include "weight_gradient_lanes.h"
+#undef vector
+#undef EVERY
+#undef LANES
+#undef FEATURES
+#undef NAMED
+
+#define LANES 8
+#define FEATURES AVX2
+#define NAMED(name) name##_8
+#include "weight_gradient_lanes.h"
+
+enum { lanes_bf16 = 16, tile_inputs_bf16 = 8 };
+
+__attribute__((target(AVX512_BF16))) static void tile_bf16(struct walk walk, const void *input, const void *gradient,
+                                                           ptrdiff_t next_block, float *sums, ptrdiff_t next_sums,
+                                                           bool first) {
+    __m512 low[tile_inputs_bf16], high[tile_inputs_bf16];
+    EVERY(index, tile_inputs_bf16) {
+        low[index] = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums + index * lanes_bf16);
+        high[index] = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums + next_sums + index * lanes_bf16);
+    }
+    for (ptrdiff_t picture = 0; picture < walk.pictures; picture++)
+        for (ptrdiff_t row = 0; row < walk.rows; row++) {
+            const word *from = (const word *)input + picture * walk.input_picture + row * walk.input_row;
+            const word *by = (const word *)gradient + picture * walk.gradient_picture + row * walk.gradient_row;
+            for (ptrdiff_t column = 0; column < walk.columns; column++) {
+                const __m512bh left = (__m512bh)_mm512_loadu_si512(by);
+                const __m512bh right = (__m512bh)_mm512_loadu_si512(by + next_block);
+                EVERY(index, tile_inputs_bf16) {
+                    const __m512bh value = (__m512bh)_mm512_set1_epi32((int)from[index]);
+                    low[index] = _mm512_dpbf16_ps(low[index], left, value);
+                    high[index] = _mm512_dpbf16_ps(high[index], right, value);
+                }
+                by += lanes_bf16;
+                from += walk.input_column;
+            }
+        }
+    EVERY(index, tile_inputs_bf16) {
+        _mm512_storeu_ps(sums + index * lanes_bf16, low[index]);
+        _mm512_storeu_ps(sums + next_sums + index * lanes_bf16, high[index]);
+    }
+}
+
+__attribute__((target(AVX512_BF16))) static void sum_bf16(ptrdiff_t pictures, ptrdiff_t next_picture, ptrdiff_t positions,
+                                                          const void *gradient, float *sums, bool first) {
+    __m512 sum = first ? _mm512_setzero_ps() : _mm512_loadu_ps(sums);
+    const __m512bh ones = (__m512bh)_mm512_set1_epi32(0x3f803f80);
+    for (ptrdiff_t picture = 0; picture < pictures; picture++)
+        for (ptrdiff_t position = 0; position < positions; position++) {
+            const word *const pairs = (const word *)gradient + picture * next_picture + position * lanes_bf16;
+            sum = _mm512_dpbf16_ps(sum, (__m512bh)_mm512_loadu_si512(pairs), ones);
+        }
+    _mm512_storeu_ps(sums, sum);
+}
+
 /// Lays the numbers of two pictures side by side; `second` may be null, for zeros.
 __attribute__((target(AVX512))) static void pack(const uint16_t *first, const uint16_t *second, ptrdiff_t count,
                                                  word *pairs) {
-    for (ptrdiff_t index = 0; index < count; index += lanes) {
+    for (ptrdiff_t index = 0; index < count; index += lanes_bf16) {
         const __m512i low = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(first + index)));
         __m512i high = _mm512_setzero_si512();
         if (second) high = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(second + index)));
@@ -126,6 +134,7 @@ static void valid(const struct convolution_shape *shape, ptrdiff_t place, ptrdif
 /// Adds what `count` pictures (or pairs) contribute, or begins with it.
 static void add_group(const struct convolution_shape *shape, struct kernels kernels, ptrdiff_t count, const word *input,
                       const word *gradient, float *sums, float *bias, bool first) {
+    const ptrdiff_t lanes = shape->lanes, tile_inputs = lanes / 2;
     const ptrdiff_t input_area = shape->input_side * shape->input_side;
     const ptrdiff_t gradient_area = shape->output_side * shape->output_side;
     const ptrdiff_t block = shape->inputs / lanes * shape->kernel * shape->kernel * lanes * lanes;
@@ -161,7 +170,48 @@ static void add_group(const struct convolution_shape *shape, struct kernels kern
                     bias + output * lanes, first);
 }
 
+/// Of pictures of one channel: the weights of a row of the kernel meet numbers that lie side by side.
+__attribute__((target(AVX2))) static void tile_of_row(struct walk walk, const float *input, const float *gradient,
+                                                      ptrdiff_t next_block, float *sums, ptrdiff_t next_sums, bool first) {
+    tile_of_8(single_channel_kernel, walk, input, gradient, next_block, sums, next_sums, first);
+}
+
+/// Side of a picture of one channel with zeros around it.
+static ptrdiff_t framed_side(const struct convolution_shape *shape) {
+    return (shape->output_side - 1) * shape->stride + shape->kernel;
+}
+
+static void add_single_channel(const struct convolution_shape *shape, struct convolution_pictures pictures,
+                               float *weight_gradient, float *bias_gradient, float *framed) {
+    const ptrdiff_t side = shape->input_side, width = framed_side(shape), frame = shape->padding;
+    const ptrdiff_t drawn = side < width - frame ? side : width - frame;
+    const ptrdiff_t area = shape->output_side * shape->output_side, kernel = shape->kernel, lanes = shape->lanes;
+    const struct walk walk = {
+        .pictures = 1,
+        .rows = shape->output_side,
+        .columns = shape->output_side,
+        .input_row = shape->stride * width,
+        .input_column = shape->stride,
+        .gradient_row = shape->output_side * lanes,
+    };
+    memset(framed, 0, sizeof(float) * (size_t)(width * width));
+    for (ptrdiff_t picture = pictures.first; picture < pictures.last; picture++) {
+        const bool first = picture == pictures.first;
+        const float *const gradient = (const float *)pictures.output_gradient + picture * gradient_words(shape);
+        for (ptrdiff_t row = 0; row < drawn; row++)
+            memcpy(framed + (row + frame) * width + frame, (const float *)pictures.input + (picture * side + row) * side,
+                   sizeof(float) * (size_t)drawn);
+        for (ptrdiff_t output = 0; output < shape->outputs / lanes; output += 2)
+            for (ptrdiff_t row = 0; row < kernel; row++)
+                tile_of_row(walk, framed + row * width, gradient + output * area * lanes, area * lanes,
+                            weight_gradient + (output * kernel + row) * kernel * lanes, kernel * kernel * lanes, first);
+        for (ptrdiff_t output = 0; bias_gradient && output < shape->outputs / lanes; output++)
+            sum_8(1, 0, area, gradient + output * area * lanes, bias_gradient + output * lanes, first);
+    }
+}
+
 size_t weight_gradient_scratch(const struct convolution_shape *shape, bool bfloat16) {
+    if (shape->inputs == 1) return sizeof(float) * (size_t)(framed_side(shape) * framed_side(shape));
     if (!bfloat16) return 0;
     return sizeof(word) * (size_t)(group_size(shape) * (input_words(shape) + gradient_words(shape)));
 }
@@ -176,9 +226,13 @@ void weight_gradient(const struct convolution_shape *shape, bool bfloat16, struc
         if (bias_gradient) memset(bias_gradient, 0, sizeof(float) * (size_t)shape->outputs);
         return;
     }
+    if (shape->inputs == 1) {
+        add_single_channel(shape, pictures, weight_gradient, bias_gradient, scratch);
+        return;
+    }
     const ptrdiff_t group = group_size(shape);
     if (!bfloat16) {
-        const struct kernels kernels = {tile_f32, sum_f32};
+        const struct kernels kernels = shape->lanes == 16 ? (struct kernels){tile_16, sum_16} : (struct kernels){tile_8, sum_8};
         for (ptrdiff_t start = first; start < last; start += group) {
             const ptrdiff_t count = last - start < group ? last - start : group;
             add_group(shape, kernels, count, (const word *)pictures.input + start * from,

@@ -68,12 +68,14 @@ static struct winograd_group group_of(const struct winograd_shape *shape) {
 #define ROWS 6
 #define FEATURES AVX2
 #define NAMED(name) name##_8
+#include "product_lanes.h"
 #include "winograd_lanes.h"
 
 #define LANES 16
 #define ROWS 12
 #define FEATURES AVX512
 #define NAMED(name) name##_16
+#include "product_lanes.h"
 #include "winograd_lanes.h"
 
 size_t winograd_scratch(const struct winograd_shape *shape) {
@@ -92,7 +94,7 @@ void winograd_weights(const struct winograd_shape *shape, const float *weights, 
 }
 
 void winograd_convolve(const struct winograd_shape *shape, const float *pictures, const float *weights,
-                       struct winograd_result result, ptrdiff_t first, ptrdiff_t last, void *scratch) {
+                       struct convolution_result result, ptrdiff_t first, ptrdiff_t last, void *scratch) {
     if (shape->lanes == 16) convolve_16(shape, pictures, weights, result, first, last, scratch);
     else convolve_8(shape, pictures, weights, result, first, last, scratch);
 }
@@ -116,7 +118,7 @@ void winograd_weights(const struct winograd_shape *shape, const float *weights, 
 }
 
 void winograd_convolve(const struct winograd_shape *shape, const float *pictures, const float *weights,
-                       struct winograd_result result, ptrdiff_t first, ptrdiff_t last, void *scratch) {
+                       struct convolution_result result, ptrdiff_t first, ptrdiff_t last, void *scratch) {
     (void)shape, (void)pictures, (void)weights, (void)result, (void)first, (void)last, (void)scratch;
     __builtin_trap();
 }

@@ -1,11 +1,4 @@
-// Compiled once for every width of vectors. Whoever includes this file defines LANES, numbers in a vector; ROWS, tiles that
-// are multiplied at a time, a multiple of 3; FEATURES, the instructions; NAMED(name), the name with the width in it.
-
-typedef float NAMED(vector) __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
-
-#define vector NAMED(vector)
-#define INLINE static inline __attribute__((always_inline, target(FEATURES)))
-#define EVERY(index, count) _Pragma("clang loop unroll(full)") for (int index = 0; index < (count); index++)
+// Compiled once for every width of vectors, after product_lanes.h.
 
 // The matrices of section 4.3 by which a line of the input, of the products and of the weights is multiplied (B, A and G, the
 // first two transposed). `step` and `next` lead from one number of a line to the next.
@@ -76,27 +69,6 @@ __attribute__((target(FEATURES))) static void NAMED(transform_input)(const struc
         }
 }
 
-/// Products of `rows` tiles and 2 * LANES outputs at one place, summed over the inputs.
-INLINE void NAMED(multiply_rows)(int rows, ptrdiff_t blocks, ptrdiff_t next_block, const float *input,
-                                 const float *weights, float *output) {
-    vector low[ROWS] = {}, high[ROWS] = {};
-    for (ptrdiff_t block = 0; block < blocks; block++) {
-        for (int channel = 0; channel < LANES; channel++) {
-            const vector left = *(const vector *)weights, right = *(const vector *)(weights + LANES);
-            EVERY(row, rows) {
-                low[row] += left * input[row * LANES + channel];
-                high[row] += right * input[row * LANES + channel];
-            }
-            weights += 2 * LANES;
-        }
-        input += next_block;
-    }
-    EVERY(row, rows) {
-        *(vector *)(output + row * LANES) = low[row];
-        *(vector *)(output + next_block + row * LANES) = high[row];
-    }
-}
-
 __attribute__((target(FEATURES))) static void NAMED(multiply)(const struct winograd_shape *shape, ptrdiff_t tiles,
                                                               struct winograd_group group, const float *input,
                                                               const float *weights, float *output) {
@@ -107,9 +79,9 @@ __attribute__((target(FEATURES))) static void NAMED(multiply)(const struct winog
             float *const to = output + place * group.output_step + block * next_block;
             ptrdiff_t tile = 0;
             for (; tile + ROWS <= tiles; tile += ROWS)
-                NAMED(multiply_rows)(ROWS, blocks, next_block, from + tile * LANES, weights, to + tile * LANES);
+                NAMED(multiply_rows)(ROWS, blocks, next_block, from + tile * LANES, weights, to + tile * LANES, false);
             for (; tile < tiles; tile += ROWS / 3)
-                NAMED(multiply_rows)(ROWS / 3, blocks, next_block, from + tile * LANES, weights, to + tile * LANES);
+                NAMED(multiply_rows)(ROWS / 3, blocks, next_block, from + tile * LANES, weights, to + tile * LANES, false);
             weights += shape->inputs * 2 * LANES;
         }
 }
@@ -117,7 +89,7 @@ __attribute__((target(FEATURES))) static void NAMED(multiply)(const struct winog
 __attribute__((target(FEATURES))) static void NAMED(transform_output)(const struct winograd_shape *shape,
                                                                       const float *from, ptrdiff_t first,
                                                                       ptrdiff_t last, struct winograd_group group,
-                                                                      struct winograd_result result) {
+                                                                      struct convolution_result result) {
     const ptrdiff_t side = shape->side, blocks = shape->outputs / LANES, area = side * side * LANES;
     const ptrdiff_t tiles = tiles_of(shape), share = area / tiles;
     for (ptrdiff_t block = 0; block < blocks; block++) {
@@ -151,7 +123,7 @@ __attribute__((target(FEATURES))) static void NAMED(transform_output)(const stru
 }
 
 __attribute__((target(FEATURES))) static void NAMED(convolve)(const struct winograd_shape *shape, const float *pictures,
-                                                              const float *weights, struct winograd_result result,
+                                                              const float *weights, struct convolution_result result,
                                                               ptrdiff_t first, ptrdiff_t last, float *scratch) {
     const struct winograd_group group = group_of(shape);
     float *const inputs = scratch, *const outputs = scratch + 36 * group.input_step;

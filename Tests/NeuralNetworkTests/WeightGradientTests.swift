@@ -2,7 +2,7 @@ import NeuralNetwork
 import Testing
 
 extension ComputingTests {
-    /// The kernel of our own where the processor has AVX-512 (for bf16: AVX-512 BF16), oneDNN's elsewhere.
+    /// The kernel of our own where the processor has AVX2 (for bf16: AVX-512 BF16), oneDNN's elsewhere.
     @Suite("Gradients of a convolution's weights against plain loops")
     struct WeightGradientTests {
         struct Shape: CustomTestStringConvertible {
@@ -25,6 +25,8 @@ extension ComputingTests {
             Shape(inputs: 128, outputs: 64, side: 4, kernel: 3, stride: 1, batch: 9),
             Shape(inputs: 64, outputs: 128, side: 7, kernel: 1, stride: 2, batch: 6),
             Shape(inputs: 32, outputs: 32, side: 14, kernel: 5, stride: 2, batch: 1),
+            Shape(inputs: 1, outputs: 32, side: 29, kernel: 5, stride: 2, batch: 3),
+            Shape(inputs: 1, outputs: 64, side: 10, kernel: 5, stride: 2, batch: 1),
         ]
 
         @Test("of many shapes, in f32", arguments: shapes)

@@ -15,7 +15,7 @@ final class PooledConvolutionKernel: Executable {
     static func output(of convolution: Convolution, unpooled: Layout) -> Layout? {
         let (input, shape) = (convolution.input, unpooled.shape)
         guard input == Layout(input.shape, .float32), input.shape[1] == 1, convolution.stride == 2,
-            let lanes = unpooled.lanes, shape[1] % (2 * lanes) == 0, lanes_run_here(lanes)
+            unpooled.type == .float32, let lanes = unpooled.lanes, shape[1] % (2 * lanes) == 0, lanes_run_here(lanes)
         else { return nil }
         return Layout([shape[0], shape[1], shape[2] / 2, shape[3] / 2], .float32, .channelBlocks(lanes))
     }

@@ -3,11 +3,8 @@ internal import CNetworkKernels
 /// The gradient of a convolution's weights and bias by our own kernel, where it applies.
 ///
 /// oneDNN 2.6 computes these gradients at half the speed of its convolutions in bf16, and with stride 2 at a quarter (ADR
-/// 0013).
+/// 0013); with AVX2 it is no better (ADR 0024).
 final class WeightGradientKernel: Executable {
-    /// 32-bit, in blocks of 16 by 16 channels.
-    static func weightLayout(_ shape: [Int]) -> Layout { Layout(shape, .float32, .weightBlocks) }
-
     private let shape: convolution_shape
     private let isBFloat16: Bool
     private let batchSize: Int
@@ -19,20 +16,26 @@ final class WeightGradientKernel: Executable {
     /// What threads but the first add up: the gradient of the weights, then that of the bias.
     private let partialSums: [Buffer]
 
-    /// Whether the kernel computes `convolution`: on a processor with its instructions, for layouts in blocks of channels.
-    static func computes(_ convolution: Convolution) -> Bool {
-        let (weights, type) = (convolution.weights.shape, convolution.input.type)
-        return weights[0] % 32 == 0 && weights[1] % 16 == 0
-            && convolution.padding.before == convolution.padding.after
-            && convolution.input == Layout(convolution.input.shape, type, .channelBlocks(16))
-            && convolution.output == Layout(convolution.output.shape, type, .channelBlocks(16))
-            && weight_gradient_runs_here(type == .bfloat16)
+    /// The layout of the gradient of the weights of `convolution`, 32-bit; nil where the kernel does not apply: layouts without
+    /// blocks of channels, processors without its instructions.
+    static func weightLayout(_ convolution: Convolution) -> Layout? {
+        let (input, weights) = (convolution.input, convolution.weights.shape)
+        guard let lanes = convolution.output.lanes, weights[0] % (2 * lanes) == 0,
+            convolution.padding.before == convolution.padding.after || weights[1] == 1,
+            input.type == .bfloat16 ? lanes == 16 && bfloat16_runs_here() : lanes_run_here(lanes)
+        else { return nil }
+        if weights[1] == 1, lanes == 8, weights[2] == single_channel_kernel, input == Layout(input.shape, .float32) {
+            return Layout(weights, .float32, .outputBlocks(lanes))
+        }
+        guard input.lanes == lanes, weights[1] % lanes == 0 else { return nil }
+        return Layout(weights, .float32, .weightBlocks(lanes))
     }
 
-    /// `convolution` is one that the kernel computes; `weights` has `weightLayout`.
+    /// `weights` has the layout that `weightLayout` gives for `convolution`.
     init(_ convolution: Convolution, input: Memory, outputGradient: Memory, weights: Memory, bias: Memory?) {
         let (pictures, kernel) = (convolution.input.shape, convolution.weights.shape)
         shape = convolution_shape(
+            lanes: convolution.output.lanes ?? 0,
             inputs: kernel[1],
             outputs: kernel[0],
             input_side: pictures[2],

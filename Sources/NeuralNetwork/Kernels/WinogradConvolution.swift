@@ -21,7 +21,8 @@ struct WinogradConvolution {
 
     private init?(_ convolution: Convolution, from input: Layout, outputs: Int) {
         let pictures = input.shape
-        guard let lanes = input.lanes, convolution.weights.shape[2] == 3, convolution.stride == 1,
+        guard input.type == .float32, let lanes = input.lanes, convolution.weights.shape[2] == 3,
+            convolution.stride == 1,
             convolution.padding == .both(1), pictures[1] % lanes == 0, outputs % (2 * lanes) == 0, lanes_run_here(lanes)
         else { return nil }
         shape = winograd_shape(lanes: lanes, inputs: pictures[1], outputs: outputs, side: pictures[2])

@@ -38,7 +38,7 @@ final class WinogradKernel: Executable {
 
     private func convolve(_ pictures: Range<Int>, in scratch: Buffer) {
         var shape = convolution.shape
-        let result = unsafe winograd_result(
+        let result = unsafe convolution_result(
             pictures: output.bytes.assumingMemoryBound(to: Float.self),
             bias: bias.map { bias in unsafe UnsafePointer(bias.bytes.assumingMemoryBound(to: Float.self)) },
             adds: postOperations.contains(.sum),

@@ -32,7 +32,8 @@ struct ConvolutionLayer: Layer {
             engine: engine
         )
         let winograd = WinogradConvolution(convolution)
-        if let winograd { convolution.output = winograd.output }
+        let lowered = LoweredConvolution(convolution)
+        if let output = winograd?.output ?? lowered?.output { convolution.output = output }
         let postOperations: [Attributes.PostOperation] = biasAndReLU ? [.relu] : []
         let forward = try convolution.forward(training: true, postOperations: postOperations)
         output = try context.activation(forward.layout(of: .destination), shape)
@@ -44,6 +45,16 @@ struct ConvolutionLayer: Layer {
                 winograd,
                 input: input.value,
                 weights: try context.winogradWeights(gradient.weights, for: winograd, mirrored: false),
+                bias: gradient.bias?.value,
+                output: output.value,
+                postOperations: postOperations
+            )
+            self.forward = [kernel]
+        } else if let lowered {
+            let kernel = LoweredKernel(
+                lowered,
+                input: input.value,
+                weights: try context.computeWeights(gradient.weights, as: lowered.weights),
                 bias: gradient.bias?.value,
                 output: output.value,
                 postOperations: postOperations
@@ -84,6 +95,14 @@ struct ConvolutionLayer: Layer {
                 output: inputGradient
             )
         }
+        if let lowered = LoweredConvolution(convolution) {
+            return LoweredKernel(
+                dataGradientOf: lowered,
+                outputGradient: output.requiredGradient,
+                weights: try context.computeWeights(weights, as: lowered.gradientWeights),
+                inputGradient: inputGradient
+            )
+        }
         let backward = try convolution.backwardData(forward: forward)
         return try Operation(
             "\(name) data gradient",
@@ -113,8 +132,7 @@ private struct WeightGradient {
         in context: TrainingContext
     ) throws(NetworkError) {
         let (weightName, biasName) = ("\(name).weight", "\(name).bias")
-        if WeightGradientKernel.computes(convolution) {
-            let layout = WeightGradientKernel.weightLayout(convolution.weights.shape)
+        if let layout = WeightGradientKernel.weightLayout(convolution) {
             weights = try context.parameters.place(weightName, as: layout)
             bias = if let layout = convolution.bias { try context.parameters.place(biasName, as: layout) } else { nil }
             let kernel = WeightGradientKernel(

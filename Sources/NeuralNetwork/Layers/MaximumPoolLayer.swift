@@ -9,6 +9,13 @@ struct MaximumPoolLayer: Layer {
     init(_ input: Activation, afterReLU: Bool, in context: TrainingContext) throws(NetworkError) {
         let engine = context.engine
         let shape = PictureShape(channels: input.shape.channels, side: input.shape.side / 2)
+        if MaximumPoolKernel.takes(input.layout) {
+            output = try context.activation(MaximumPoolKernel.output(of: input.layout), shape)
+            let kernel = MaximumPoolKernel(input, output: output)
+            forward = [kernel.forward]
+            backward = try Self.reluGradient(of: output, afterReLU, in: context) + [kernel.backward]
+            return
+        }
         var pool = MaximumPool(
             input: input.layout,
             output: Layout([context.batchSize, shape.channels, shape.side, shape.side], input.layout.type, .any),
@@ -26,21 +33,25 @@ struct MaximumPoolLayer: Layer {
                 [.source: input.value, .destination: output.value, .workspace: workspace]
             )
         ]
-        var backward: [any Executable] = []
-        if afterReLU { backward.append(try Operation.reluGradient(of: output, on: engine)) }
-        backward.append(
-            try Operation(
-                "pool gradient",
-                pool.backward(forward: forward),
-                on: engine,
-                [
-                    .destinationGradient: output.requiredGradient,
-                    .workspace: workspace,
-                    .sourceGradient: input.requiredGradient,
-                ]
-            )
+        let gradient = try Operation(
+            "pool gradient",
+            pool.backward(forward: forward),
+            on: engine,
+            [
+                .destinationGradient: output.requiredGradient,
+                .workspace: workspace,
+                .sourceGradient: input.requiredGradient,
+            ]
         )
-        self.backward = backward
+        backward = try Self.reluGradient(of: output, afterReLU, in: context) + [gradient]
+    }
+
+    private static func reluGradient(
+        of output: Activation,
+        _ afterReLU: Bool,
+        in context: TrainingContext
+    ) throws(NetworkError) -> [any Executable] {
+        afterReLU ? [try Operation.reluGradient(of: output, on: context.engine)] : []
     }
 }
 

@@ -39,10 +39,12 @@ struct Layout {
         case channelsLast
         /// Pictures in blocks of channels, 8 or 16 of them: [n, c / 16, y, x, 16 c].
         case channelBlocks(Int)
-        /// Weights in blocks of 16 by 16 channels: [o / 16, i / 16, y, x, 16 i, 16 o].
-        case weightBlocks
+        /// Weights in square blocks of channels, 8 or 16: [o / 16, i / 16, y, x, 16 i, 16 o].
+        case weightBlocks(Int)
         /// Weights with their outputs innermost: [y, x, i, o].
         case outputsInnermost
+        /// The same in blocks of outputs, 8 or 16 of them: [o / 16, y, x, i, 16 o].
+        case outputBlocks(Int)
     }
 
     private(set) var description: dnnl_memory_desc_t
@@ -84,10 +86,10 @@ struct Layout {
         return unsafe dnnl_memory_desc_get_size(&description)
     }
 
-    /// How many channels a block has when pictures, 32-bit, lie in blocks of channels as our kernels take them; or nil.
+    /// How many channels a block has when pictures lie in blocks of channels as our kernels take them; or nil.
     var lanes: Int? {
-        guard type == .float32, shape.count == 4 else { return nil }
-        return [16, 8].first { self == Layout(shape, .float32, .channelBlocks($0)) }
+        guard shape.count == 4 else { return nil }
+        return [16, 8].first { self == Layout(shape, type, .channelBlocks($0)) }
     }
 
     /// The same elements in the same order under another shape, or nil when the arrangement does not allow it.
@@ -120,9 +122,12 @@ struct Layout {
         case .channelsLast where rank == 4: dnnl_acdb
         case .channelBlocks(8) where rank == 4: dnnl_aBcd8b
         case .channelBlocks(16) where rank == 4: dnnl_aBcd16b
-        case .weightBlocks where rank == 4: dnnl_ABcd16b16a
+        case .weightBlocks(8) where rank == 4: dnnl_ABcd8b8a
+        case .weightBlocks(16) where rank == 4: dnnl_ABcd16b16a
         case .outputsInnermost where rank == 4: dnnl_cdba
-        case .plain, .channelsLast, .channelBlocks, .weightBlocks, .outputsInnermost:
+        case .outputBlocks(8) where rank == 4: dnnl_Acdb8a
+        case .outputBlocks(16) where rank == 4: dnnl_Acdb16a
+        case .plain, .channelsLast, .channelBlocks, .weightBlocks, .outputsInnermost, .outputBlocks:
             [dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde][rank - 1]
         }
     }

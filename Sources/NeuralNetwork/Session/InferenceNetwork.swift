@@ -151,6 +151,9 @@ struct InferenceNetwork {
         if let winograd = WinogradConvolution(convolution), sum.map({ $0.layout == winograd.output }) ?? true {
             return try convolve(input, weights, winograd, postOperations, addedTo: sum)
         }
+        if let lowered = LoweredConvolution(convolution), sum.map({ $0.layout == lowered.output }) ?? true {
+            return try convolve(input, weights, lowered, postOperations, addedTo: sum)
+        }
         let description = try convolution.forward(training: false, postOperations: postOperations)
         let output = if let sum { sum } else { try Memory(description.layout(of: .destination), on: engine) }
         try append("convolution", description, input, weights, output)
@@ -192,6 +195,27 @@ struct InferenceNetwork {
                 winograd,
                 input: input,
                 weights: transformed,
+                bias: try memory(weights.bias),
+                output: output,
+                postOperations: postOperations
+            )
+        )
+        return output
+    }
+
+    private mutating func convolve(
+        _ input: Memory,
+        _ weights: FoldedWeights,
+        _ lowered: LoweredConvolution,
+        _ postOperations: [Attributes.PostOperation],
+        addedTo sum: Memory?
+    ) throws(NetworkError) -> Memory {
+        let output = if let sum { sum } else { try Memory(lowered.output, on: engine) }
+        operations.append(
+            LoweredKernel(
+                lowered,
+                input: input,
+                weights: try memory(weights.weight, as: lowered.weights),
                 bias: try memory(weights.bias),
                 output: output,
                 postOperations: postOperations
