@@ -2,8 +2,8 @@
 
 #if defined(__x86_64__)
 
+#include "framed_picture.h"
 #include "processor.h"
-#include <string.h>
 
 // The first convolution puts out more numbers than any other layer, three of four of which the maximum-pool throws away
 // at once. Here they never leave the registers.
@@ -27,14 +27,11 @@ size_t pooled_scratch(const struct pooled_shape *shape) {
 
 void pooled_convolve(const struct pooled_shape *shape, const float *pictures, const float *weights, const float *bias,
                      float *output, ptrdiff_t first, ptrdiff_t last, void *scratch) {
-    const ptrdiff_t side = shape->input_side, width = framed_side(shape), frame = shape->padding;
-    const ptrdiff_t drawn = side < width - frame ? side : width - frame;
+    const ptrdiff_t side = shape->input_side, width = framed_side(shape);
     float *const framed = scratch;
     memset(framed, 0, pooled_scratch(shape));
     for (ptrdiff_t picture = first; picture < last; picture++) {
-        for (ptrdiff_t row = 0; row < drawn; row++)
-            memcpy(framed + (row + frame) * width + frame, pictures + (picture * side + row) * side,
-                   sizeof(float) * (size_t)drawn);
+        lay_into_frame(pictures + picture * side * side, side, shape->padding, width, framed);
         float *const to = output + picture * shape->outputs * shape->output_side * shape->output_side;
         if (shape->lanes == 16) pool_picture_16(shape, framed, weights, bias, to);
         else pool_picture_8(shape, framed, weights, bias, to);

@@ -2,6 +2,7 @@
 
 #if defined(__x86_64__)
 
+#include "framed_picture.h"
 #include "processor.h"
 #include <immintrin.h>
 #include <string.h>
@@ -183,8 +184,7 @@ static ptrdiff_t framed_side(const struct convolution_shape *shape) {
 
 static void add_single_channel(const struct convolution_shape *shape, struct convolution_pictures pictures,
                                float *weight_gradient, float *bias_gradient, float *framed) {
-    const ptrdiff_t side = shape->input_side, width = framed_side(shape), frame = shape->padding;
-    const ptrdiff_t drawn = side < width - frame ? side : width - frame;
+    const ptrdiff_t side = shape->input_side, width = framed_side(shape);
     const ptrdiff_t area = shape->output_side * shape->output_side, kernel = shape->kernel, lanes = shape->lanes;
     const struct walk walk = {
         .pictures = 1,
@@ -198,9 +198,7 @@ static void add_single_channel(const struct convolution_shape *shape, struct con
     for (ptrdiff_t picture = pictures.first; picture < pictures.last; picture++) {
         const bool first = picture == pictures.first;
         const float *const gradient = (const float *)pictures.output_gradient + picture * gradient_words(shape);
-        for (ptrdiff_t row = 0; row < drawn; row++)
-            memcpy(framed + (row + frame) * width + frame, (const float *)pictures.input + (picture * side + row) * side,
-                   sizeof(float) * (size_t)drawn);
+        lay_into_frame((const float *)pictures.input + picture * side * side, side, shape->padding, width, framed);
         for (ptrdiff_t output = 0; output < shape->outputs / lanes; output += 2)
             for (ptrdiff_t row = 0; row < kernel; row++)
                 tile_of_row(walk, framed + row * width, gradient + output * area * lanes, area * lanes,

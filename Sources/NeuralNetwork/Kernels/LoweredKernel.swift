@@ -67,17 +67,11 @@ final class LoweredKernel: Executable {
 
     private func convolve(_ pictures: Range<Int>, in scratch: Buffer) {
         var shape = convolution.shape
-        let result = unsafe convolution_result(
-            pictures: output.bytes.assumingMemoryBound(to: Float.self),
-            bias: bias.map { bias in unsafe UnsafePointer(bias.bytes.assumingMemoryBound(to: Float.self)) },
-            adds: postOperations.contains(.sum),
-            relu: postOperations.contains(.relu)
-        )
         unsafe lowered_convolve(
             &shape,
             input.bytes.assumingMemoryBound(to: Float.self),
             weights.bytes.assumingMemoryBound(to: Float.self),
-            result,
+            convolution_result(output, bias: bias, postOperations),
             pictures.lowerBound,
             pictures.upperBound,
             scratch.start
