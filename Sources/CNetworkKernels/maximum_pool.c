@@ -4,7 +4,7 @@
 
 #include "processor.h"
 
-// oneDNN's pooling takes as long as a convolution with AVX2, and leaves room in its workspace that nobody needs.
+// With AVX2 oneDNN's pooling in training takes longer than the convolution before it.
 
 enum { lanes = 8 };
 
@@ -12,7 +12,7 @@ typedef float vector __attribute__((vector_size(lanes * sizeof(float)), aligned(
 typedef int32_t mask __attribute__((vector_size(lanes * sizeof(int32_t))));
 typedef uint8_t bytes __attribute__((vector_size(lanes), aligned(1)));
 
-/// Where in its square `places` points to: at the numbers of 0...3, row by row, that equal `place`.
+/// Which of `places`, numbers 0...3 of a square, row by row, are `place`.
 #define AT(place, places) ((mask)((places) == (place)))
 
 static inline __attribute__((always_inline, target(AVX2))) void challenge(vector value, int32_t place, vector *most,
