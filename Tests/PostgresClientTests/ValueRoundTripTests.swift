@@ -55,8 +55,9 @@ import Testing
         #expect(throws: PostgresError.self) { try roundTrip(.text("a\0b"), "text", as: String.self) }
     }
 
-    @Test(arguments: [[], [0], Array(0...255), [UInt8](repeating: 0xab, count: 3_000_000)] as [[UInt8]])
-    func bytes(value: [UInt8]) throws {
+    @Test(arguments: [0, 1, 256, 3_000_000])
+    func bytes(count: Int) throws {
+        let value = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
         #expect(try roundTrip(.bytes(value), "bytea", as: [UInt8].self) == value)
     }
 
