@@ -1,3 +1,4 @@
+import NeuralNetwork
 import PageAnalysis
 import Raster
 import Testing
@@ -137,10 +138,15 @@ import WriterTraining
 
     @Test func `the oftener the writing is seen the stronger it is varied`() {
         #expect(AugmentationParameters.suited(toPasses: 0) == .standard)
-        #expect(AugmentationParameters.suited(toPasses: 5) == AugmentationParameters(strength: 2))
+        #expect(AugmentationParameters.suited(toPasses: 2) == .standard)
+        #expect(AugmentationParameters.suited(toPasses: 4.5) == AugmentationParameters(strength: 1.5))
+        #expect(AugmentationParameters.suited(toPasses: 7) == AugmentationParameters(strength: 2))
         #expect(AugmentationParameters.suited(toPasses: 500) == AugmentationParameters(strength: 2))
-        #expect(TrainingBudget.epochs(3).passes(cells: 7, batchSize: 64) == 3)
-        #expect(TrainingBudget.steps(10).passes(cells: 320, batchSize: 64) == 2)
-        #expect(TrainingBudget.minutes(1).passes(cells: 60_000, batchSize: 64) == 1)
+        for precision in ComputePrecision.allCases {
+            #expect(TrainingBudget.epochs(3).passes(cells: 7, batchSize: 64, precision: precision) == 3)
+            #expect(TrainingBudget.steps(10).passes(cells: 320, batchSize: 64, precision: precision) == 2)
+        }
+        #expect(TrainingBudget.minutes(1).passes(cells: 24_000, batchSize: 64, precision: .float32) == 1)
+        #expect(TrainingBudget.minutes(1).passes(cells: 60_000, batchSize: 64, precision: .bfloat16) == 1)
     }
 }

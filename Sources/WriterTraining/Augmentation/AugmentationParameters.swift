@@ -56,10 +56,10 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// What ``init(strength:)`` takes.
     public static let strengths = 0.0...3.0
 
-    /// What suits a run that sees the writing `passes` times: the more often, the stronger, from strength 1 to 2, lest the
-    /// network learn its patches by heart.
+    /// What suits a run that sees the writing `passes` times: from the second on the more often, the stronger, from
+    /// strength 1 to 2, lest the network learn its patches by heart.
     public static func suited(toPasses passes: Double) -> AugmentationParameters {
-        AugmentationParameters(strength: min(2, 1 + passes / 5))
+        AugmentationParameters(strength: min(2, max(1, 1 + (passes - 2) / 5)))
     }
 
     /// Patches as they are on the page, on an ink pixel.

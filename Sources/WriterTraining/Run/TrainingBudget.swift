@@ -1,3 +1,5 @@
+package import NeuralNetwork
+
 /// How long a network is trained.
 public enum TrainingBudget: Codable, Sendable, Hashable {
     /// Minutes of training steps; reading the pages before and fitting the whitening after come on top.
@@ -17,17 +19,22 @@ public enum TrainingBudget: Codable, Sendable, Hashable {
     }
 
     /// About how often the pages are gone through; of a budget in minutes at a speed that two cores reach.
-    package func passes(cells: Int, batchSize: Int) -> Double {
+    package func passes(cells: Int, batchSize: Int, precision: ComputePrecision) -> Double {
         let patches =
             switch self {
-            case .minutes(let minutes): minutes * 60 * Self.usualPatchesPerSecond
+            case .minutes(let minutes): minutes * 60 * Self.usualPatchesPerSecond(precision)
             case .epochs(let epochs): epochs * Double(cells)
             case .steps(let steps): Double(steps * batchSize)
             }
         return patches / Double(max(cells, 1))
     }
 
-    private static let usualPatchesPerSecond = 1000.0
+    private static func usualPatchesPerSecond(_ precision: ComputePrecision) -> Double {
+        switch precision {
+        case .float32: 400
+        case .bfloat16: 1000
+        }
+    }
 
     var isPositive: Bool {
         switch self {

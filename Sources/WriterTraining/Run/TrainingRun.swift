@@ -152,7 +152,8 @@ public final class TrainingRun {
         case .beginning(var configuration, let analysis, let card, let model):
             let passes = configuration.budget.passes(
                 cells: pages.trainingCellCount,
-                batchSize: configuration.batchSize
+                batchSize: configuration.batchSize,
+                precision: configuration.precision
             )
             configuration.augmentation = configuration.augmentation ?? .suited(toPasses: passes)
             let learnt = Set(pages.indices(.training).map { pages.entries[$0].writer }).sorted()
