@@ -22,6 +22,14 @@ struct PlainBatch {
     /// A batch of zeros of the same shape.
     var zeros: PlainBatch { PlainBatch(batch: batch, channels: channels, side: side) }
 
+    /// The numbers as kernels take pictures: [picture][channels / lanes][y][x][lanes].
+    func inBlocks(of lanes: Int) -> [Float] {
+        let area = side * side
+        return (0..<batch * channels / lanes).flatMap { block in
+            (0..<area).flatMap { place in (0..<lanes).map { Float(values[(block * lanes + $0) * area + place]) } }
+        }
+    }
+
     /// All indices.
     func visitAll(_ body: (Int, Int, Int, Int) -> Void) {
         for image in 0..<batch {

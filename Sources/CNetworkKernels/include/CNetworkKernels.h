@@ -119,10 +119,11 @@ size_t pooled_scratch(const struct pooled_shape *shape);
 void pooled_convolve(const struct pooled_shape *shape, const float *pictures, const float *weights, const float *bias,
                      float *output, ptrdiff_t first, ptrdiff_t last, void *scratch);
 
-/// The maximum of each 2x2 square of pictures of 8 channels, `first` up to `last` of [picture][y][x][8]: a block of channels
-/// counts as a picture. `places` gets which number of its square it is, 0...3, row by row; of equal ones the first.
-void maximum_pool(ptrdiff_t side, const float *pictures, float *output, uint8_t *places, ptrdiff_t first, ptrdiff_t last);
+/// The maximum of each 2x2 square of pictures of 8 or 16 channels, `first` up to `last` of [picture][y][x][lanes]: a block of
+/// channels counts as a picture. `places` gets which number of its square it is, 0...3, row by row; of equal ones the first.
+void maximum_pool(ptrdiff_t lanes, ptrdiff_t side, const float *pictures, float *output, uint8_t *places, ptrdiff_t first,
+                  ptrdiff_t last);
 
 /// The gradient of the loss by the input from that by the output; zero where nothing was the maximum.
-void maximum_pool_gradient(ptrdiff_t side, const float *gradients, const uint8_t *places, float *input_gradients,
-                           ptrdiff_t first, ptrdiff_t last);
+void maximum_pool_gradient(ptrdiff_t lanes, ptrdiff_t side, const float *gradients, const uint8_t *places,
+                           float *input_gradients, ptrdiff_t first, ptrdiff_t last);

@@ -9,8 +9,8 @@ struct MaximumPoolLayer: Layer {
     init(_ input: Activation, afterReLU: Bool, in context: TrainingContext) throws(NetworkError) {
         let engine = context.engine
         let shape = PictureShape(channels: input.shape.channels, side: input.shape.side / 2)
-        if MaximumPoolKernel.takes(input.layout) {
-            output = try context.activation(MaximumPoolKernel.output(of: input.layout), shape)
+        if let layout = MaximumPoolKernel.output(of: input.layout) {
+            output = try context.activation(layout, shape)
             let kernel = MaximumPoolKernel(input, output: output)
             forward = [kernel.forward]
             backward = try Self.reluGradient(of: output, afterReLU, in: context) + [kernel.backward]
