@@ -10,17 +10,11 @@
 // times inputs by outputs. What a group of positions has under a place is gathered, and multiplied while it lies in the
 // caches.
 
-#define LANES 8
-#define ROWS 6
-#define FEATURES AVX2
-#define NAMED(name) name##_8
-#include "product_lanes.h"
-
 enum {
-    /// Positions in a group: a multiple of ROWS.
+    /// Positions in a group: a multiple of the rows that are multiplied at a time.
     group = 60,
-    /// Numbers from one block of channels to the next: an odd number of vectors, or they would share cache lines.
-    next_block = (group + 1) * LANES,
+    /// Vectors from one block of channels to the next: an odd number, or they would share cache lines.
+    block_vectors = group + 1,
 };
 
 /// From which pictures to which, and by which positions: (y, x) of a grid lies at `step` times that in the one, at `to_step`
@@ -60,92 +54,22 @@ static struct position advanced(struct course course, struct position at, ptrdif
 
 static ptrdiff_t clamped(ptrdiff_t value, ptrdiff_t most) { return value < 0 ? 0 : value < most ? value : most; }
 
-/// What `count` positions from `first` on have under `tap`: [inputs / lanes][position][lanes], zeros around the pictures.
-__attribute__((target(FEATURES))) static void gather(struct course course, const float *pictures, struct position first,
-                                                     ptrdiff_t count, struct tap tap, float *to) {
-    const ptrdiff_t blocks = course.inputs / LANES, side = course.side;
-    const ptrdiff_t begin = tap.x < 0 ? (course.step - 1 - tap.x) / course.step : 0;
-    const ptrdiff_t end = (side - 1 - tap.x + course.step) / course.step;
-    for (ptrdiff_t block = 0; block < blocks; block++) {
-        struct position at = first;
-        for (ptrdiff_t done = 0; done < count;) {
-            const ptrdiff_t run = run_from(course, at, count - done), y = at.y * course.step + tap.y;
-            const bool drawn = y >= 0 && y < side;
-            const ptrdiff_t first_drawn = clamped(begin - at.x, drawn ? run : 0);
-            const ptrdiff_t end_drawn = clamped(end - at.x, drawn ? run : 0);
-            const float *const row = pictures + ((at.picture * blocks + block) * side + y) * side * LANES;
-            const vector *const from = (const vector *)row + at.x * course.step + tap.x;
-            vector *const target = (vector *)(to + block * next_block + done * LANES);
-            ptrdiff_t index = 0;
-            for (; index < first_drawn; index++) target[index] = (vector){};
-            for (; index < end_drawn; index++) target[index] = from[index * course.step];
-            for (; index < run; index++) target[index] = (vector){};
-            done += run;
-            at = advanced(course, at, run);
-        }
-    }
-}
+#define LANES 8
+#define ROWS 6
+#define FEATURES AVX2
+#define NAMED(name) name##_8
+#include "product_lanes.h"
+#include "lowered_lanes.h"
 
-/// Adds the products of a tap, or begins with them: `output` is [outputs / lanes][position][lanes].
-__attribute__((target(FEATURES))) static void multiply(struct course course, ptrdiff_t count, ptrdiff_t taps, struct tap tap,
-                                                       const float *input, const float *weights, float *output, bool adds) {
-    const ptrdiff_t blocks = course.inputs / LANES;
-    for (ptrdiff_t pair = 0; pair < course.outputs / LANES / 2; pair++) {
-        const float *const by = weights + (pair * taps + tap.number) * course.inputs * 2 * LANES;
-        float *const to = output + pair * 2 * next_block;
-        ptrdiff_t row = 0;
-        for (; row + ROWS <= count; row += ROWS)
-            NAMED(multiply_rows)(ROWS, blocks, next_block, input + row * LANES, by, to + row * LANES, adds);
-        for (; row < count; row += ROWS / 3)
-            NAMED(multiply_rows)(ROWS / 3, blocks, next_block, input + row * LANES, by, to + row * LANES, adds);
-    }
-}
-
-/// Brings what was summed up to its places.
-__attribute__((target(FEATURES))) static void scatter(struct course course, const float *sums, struct position first,
-                                                      ptrdiff_t count, struct convolution_result result) {
-    const ptrdiff_t blocks = course.outputs / LANES, side = course.to_side;
-    for (ptrdiff_t block = 0; block < blocks; block++) {
-        vector bias = {};
-        if (result.bias) bias = *(const vector *)(result.bias + block * LANES);
-        struct position at = first;
-        for (ptrdiff_t done = 0; done < count;) {
-            const ptrdiff_t run = run_from(course, at, count - done), y = at.y * course.to_step + course.shift_y;
-            float *const row = result.pictures + ((at.picture * blocks + block) * side + y) * side * LANES;
-            const vector *const from = (const vector *)(sums + block * next_block + done * LANES);
-            for (ptrdiff_t index = 0; index < run; index++) {
-                vector *const pixel = (vector *)(row + ((at.x + index) * course.to_step + course.shift_x) * LANES);
-                vector value = from[index] + bias;
-                if (result.adds) value += *pixel;
-                if (result.relu) value = __builtin_elementwise_max(value, (vector){});
-                *pixel = value;
-            }
-            done += run;
-            at = advanced(course, at, run);
-        }
-    }
-}
-
-/// Goes through the positions of the pictures `first` up to `last`; `taps` of the kernel's `places` matter.
-static void follow(struct course course, ptrdiff_t places, const struct tap *taps, ptrdiff_t tap_count,
-                   const float *pictures, const float *weights, struct convolution_result result, ptrdiff_t first,
-                   ptrdiff_t last, float *scratch) {
-    const ptrdiff_t area = course.rows * course.columns;
-    float *const inputs = scratch, *const sums = scratch + next_block * course.inputs / LANES;
-    for (ptrdiff_t number = first * area; number < last * area; number += group) {
-        const ptrdiff_t rest = last * area - number, count = rest < group ? rest : group;
-        const struct position at = position_of(course, number);
-        if (tap_count == 0) memset(sums, 0, sizeof(float) * (size_t)(next_block * course.outputs / LANES));
-        for (ptrdiff_t index = 0; index < tap_count; index++) {
-            gather(course, pictures, at, count, taps[index], inputs);
-            multiply(course, count, places, taps[index], inputs, weights, sums, index > 0);
-        }
-        scatter(course, sums, at, count, result);
-    }
-}
+#define LANES 16
+#define ROWS 12
+#define FEATURES AVX512
+#define NAMED(name) name##_16
+#include "product_lanes.h"
+#include "lowered_lanes.h"
 
 size_t lowered_scratch(const struct convolution_shape *shape) {
-    return sizeof(float) * (size_t)(next_block * (shape->inputs + shape->outputs) / LANES);
+    return sizeof(float) * (size_t)(block_vectors * (shape->inputs + shape->outputs));
 }
 
 void lowered_convolve(const struct convolution_shape *shape, const float *pictures, const float *weights,
@@ -165,7 +89,7 @@ void lowered_convolve(const struct convolution_shape *shape, const float *pictur
         .rows = shape->output_side,
         .columns = shape->output_side,
     };
-    follow(course, count, taps, count, pictures, weights, result, first, last, scratch);
+    (shape->lanes == 16 ? follow_16 : follow_8)(course, count, taps, count, pictures, weights, result, first, last, scratch);
 }
 
 void lowered_data_gradient(const struct convolution_shape *shape, const float *gradients, const float *weights,
@@ -194,7 +118,8 @@ void lowered_data_gradient(const struct convolution_shape *shape, const float *g
                 .columns = (shape->input_side - shift_x + stride - 1) / stride,
             };
             const struct convolution_result result = {.pictures = input_gradients};
-            follow(course, places, taps, count, gradients, weights, result, first, last, scratch);
+            (shape->lanes == 16 ? follow_16 : follow_8)(course, places, taps, count, gradients, weights, result, first, last,
+                                                        scratch);
         }
 }
 

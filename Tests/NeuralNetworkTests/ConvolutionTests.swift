@@ -21,9 +21,10 @@ extension ComputingTests {
         )
         func undivided(_ shape: ConvolutionCase) throws { try check(shape) }
 
-        /// As products of matrices where the processor has AVX2 and no AVX-512, by oneDNN elsewhere. Positions that no group and
-        /// no step of the product divides, fewer pictures than threads, borders on one side and on both, inputs that no output
-        /// looks at, channels that are no multiple of 32.
+        /// As products of matrices where the processor has AVX2, by oneDNN elsewhere; with AVX-512 that is so of the data gradients
+        /// of pictures of 8x8 and less with multiples of 32 channels. Positions that no group and no step of the product divides,
+        /// fewer pictures than threads, borders on one side and on both, inputs that no output looks at, channels that are no
+        /// multiple of 32.
         @Test(
             "with a stride",
             arguments: [
@@ -35,6 +36,9 @@ extension ComputingTests {
                 ConvolutionCase(inputs: 16, outputs: 16, side: 13, kernel: 5, stride: 2, batch: 2),
                 ConvolutionCase(inputs: 32, outputs: 32, side: 11, kernel: 3, stride: 3, batch: 3),
                 ConvolutionCase(inputs: 32, outputs: 32, side: 1, stride: 2, batch: 70),
+                ConvolutionCase(inputs: 64, outputs: 128, side: 7, kernel: 1, stride: 2, batch: 6),
+                ConvolutionCase(inputs: 96, outputs: 32, side: 8, kernel: 5, stride: 2, batch: 3),
+                ConvolutionCase(inputs: 32, outputs: 64, side: 7, kernel: 3, stride: 3, batch: 1),
             ]
         )
         func strided(_ shape: ConvolutionCase) throws { try check(shape) }

@@ -89,13 +89,13 @@ enum {
 /// How many bytes `lowered_convolve` and `lowered_data_gradient` work in.
 size_t lowered_scratch(const struct convolution_shape *shape);
 
-/// Convolves the pictures `first` up to `last` of a batch, [picture][inputs / 8][y][x][8], with weights
-/// [outputs / 16][y][x][inputs][16]. It needs blocks of 8 channels, and a multiple of 16 of both.
+/// Convolves the pictures `first` up to `last` of a batch, [picture][inputs / lanes][y][x][lanes], with weights
+/// [outputs / (2 * lanes)][y][x][inputs][2 * lanes]. It needs a multiple of 2 * `lanes` of both channels.
 void lowered_convolve(const struct convolution_shape *shape, const float *pictures, const float *weights,
                       struct convolution_result result, ptrdiff_t first, ptrdiff_t last, void *scratch);
 
 /// The gradient of the loss by the input from that by the output, in the same layouts, with weights
-/// [inputs / 16][y][x][outputs][16].
+/// [inputs / (2 * lanes)][y][x][outputs][2 * lanes].
 void lowered_data_gradient(const struct convolution_shape *shape, const float *gradients, const float *weights,
                            float *input_gradients, ptrdiff_t first, ptrdiff_t last, void *scratch);
 

@@ -95,7 +95,7 @@ struct ConvolutionLayer: Layer {
                 output: inputGradient
             )
         }
-        if let lowered = LoweredConvolution(convolution) {
+        if let lowered = LoweredConvolution(dataGradientOf: convolution) {
             return LoweredKernel(
                 dataGradientOf: lowered,
                 outputGradient: output.requiredGradient,

@@ -43,7 +43,7 @@ struct Layout {
         case weightBlocks(Int)
         /// Weights with their outputs innermost: [y, x, i, o].
         case outputsInnermost
-        /// The same in blocks of outputs, 8 or 16 of them: [o / 16, y, x, i, 16 o].
+        /// The same in blocks of outputs, 8, 16 or 32 of them: [o / 16, y, x, i, 16 o].
         case outputBlocks(Int)
     }
 
@@ -127,6 +127,7 @@ struct Layout {
         case .outputsInnermost where rank == 4: dnnl_cdba
         case .outputBlocks(8) where rank == 4: dnnl_Acdb8a
         case .outputBlocks(16) where rank == 4: dnnl_Acdb16a
+        case .outputBlocks(32) where rank == 4: dnnl_Acdb32a
         case .plain, .channelsLast, .channelBlocks, .weightBlocks, .outputsInnermost, .outputBlocks:
             [dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde][rank - 1]
         }
