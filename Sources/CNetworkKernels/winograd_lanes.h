@@ -86,11 +86,37 @@ __attribute__((target(FEATURES))) static void NAMED(multiply)(const struct winog
         }
 }
 
+/// The greatest numbers of the 2x2 squares of a tile.
+INLINE void NAMED(pool_tile)(const vector *tile, vector *to) {
+    EVERY(index, 4) {
+        const vector *const square = tile + index / 2 * 8 + index % 2 * 2;
+        to[index] = __builtin_elementwise_max(__builtin_elementwise_max(square[0], square[1]),
+                                              __builtin_elementwise_max(square[4], square[5]));
+    }
+}
+
+/// Brings a tile, `size` by `size` numbers, a constant, to its place in a picture, as much of it as is inside.
+INLINE void NAMED(put_tile)(int size, const vector *tile, vector bias, struct convolution_result result, float *to,
+                            ptrdiff_t side, ptrdiff_t y, ptrdiff_t x) {
+    EVERY(row, size) {
+        if (y + row >= side) break;
+        EVERY(column, size) {
+            if (x + column >= side) break;
+            vector *const pixel = (vector *)(to + ((y + row) * side + x + column) * LANES);
+            vector value = tile[row * size + column] + bias;
+            if (result.adds) value += *pixel;
+            if (result.relu) value = __builtin_elementwise_max(value, (vector){});
+            *pixel = value;
+        }
+    }
+}
+
 __attribute__((target(FEATURES))) static void NAMED(transform_output)(const struct winograd_shape *shape,
                                                                       const float *from, ptrdiff_t first,
                                                                       ptrdiff_t last, struct winograd_group group,
                                                                       struct convolution_result result) {
-    const ptrdiff_t side = shape->side, blocks = shape->outputs / LANES, area = side * side * LANES;
+    const ptrdiff_t side = shape->pooled ? shape->side / 2 : shape->side;
+    const ptrdiff_t blocks = shape->outputs / LANES, area = side * side * LANES;
     const ptrdiff_t tiles = tiles_of(shape), share = area / tiles;
     for (ptrdiff_t block = 0; block < blocks; block++) {
         vector bias = {};
@@ -98,25 +124,18 @@ __attribute__((target(FEATURES))) static void NAMED(transform_output)(const stru
         for (ptrdiff_t tile = first; tile < last; tile++) {
             const struct tile_place place = place_of(shape, tile);
             const float *const at = from + (block * group.capacity + tile - first) * LANES;
-            const float *const ahead =
-                result.pictures + (place.picture * blocks + block) * area + (tile % tiles + tiles_ahead) * share;
+            float *const to = result.pictures + (place.picture * blocks + block) * area;
+            const float *const ahead = to + (tile % tiles + tiles_ahead) * share;
             for (ptrdiff_t number = 0; number < share; number += line) __builtin_prefetch(ahead + number, 1);
-            vector products[36], lines[24], picture[16];
+            vector products[36], lines[24], picture[16], pooled[4];
             EVERY(index, 36) products[index] = *(const vector *)(at + index * group.output_step);
             EVERY(column, 6) NAMED(output_line)(products + column, 6, lines + column, 6);
             EVERY(row, 4) NAMED(output_line)(lines + row * 6, 1, picture + row * 4, 1);
-            float *const to =
-                result.pictures + (place.picture * blocks + block) * area + (place.y * side + place.x) * LANES;
-            EVERY(row, 4) {
-                if (place.y + row >= side) break;
-                EVERY(column, 4) {
-                    if (place.x + column >= side) break;
-                    vector *const pixel = (vector *)(to + (row * side + column) * LANES);
-                    vector value = picture[row * 4 + column] + bias;
-                    if (result.adds) value += *pixel;
-                    if (result.relu) value = __builtin_elementwise_max(value, (vector){});
-                    *pixel = value;
-                }
+            if (shape->pooled) {
+                NAMED(pool_tile)(picture, pooled);
+                NAMED(put_tile)(2, pooled, bias, result, to, side, place.y / 2, place.x / 2);
+            } else {
+                NAMED(put_tile)(4, picture, bias, result, to, side, place.y, place.x);
             }
         }
     }

@@ -60,8 +60,10 @@ struct winograd_shape {
     ptrdiff_t lanes;
     /// Channels: a multiple of `lanes`, and of twice as many.
     ptrdiff_t inputs, outputs;
-    /// Of input and output.
+    /// Of the pictures that are convolved.
     ptrdiff_t side;
+    /// Whether the maximum of each 2x2 square of the output takes its place.
+    bool pooled;
 };
 
 /// How many bytes `winograd_convolve` works in.

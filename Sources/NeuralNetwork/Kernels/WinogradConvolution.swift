@@ -7,10 +7,10 @@ struct WinogradConvolution {
     let shape: winograd_shape
     let batchSize: Int
 
-    /// What `convolution` computes forward; nil where it does not apply: other kernels and layouts, bf16, and processors
-    /// without AVX2.
-    init?(_ convolution: Convolution) {
-        self.init(convolution, from: convolution.input, outputs: convolution.weights.shape[0])
+    /// What `convolution` computes forward, or, `pooled`, the maximum of each 2x2 square of it; nil where it does not apply:
+    /// other kernels and layouts, bf16, and processors without AVX2.
+    init?(_ convolution: Convolution, pooled: Bool = false) {
+        self.init(convolution, from: convolution.input, outputs: convolution.weights.shape[0], pooled: pooled)
     }
 
     /// The data gradient of `convolution`: a convolution of the output's gradient, with mirrored weights.
@@ -19,18 +19,19 @@ struct WinogradConvolution {
         guard output == convolution.input else { return nil }
     }
 
-    private init?(_ convolution: Convolution, from input: Layout, outputs: Int) {
+    private init?(_ convolution: Convolution, from input: Layout, outputs: Int, pooled: Bool = false) {
         let pictures = input.shape
         guard input.type == .float32, let lanes = input.lanes, convolution.weights.shape[2] == 3,
             convolution.stride == 1,
             convolution.padding == .both(1), pictures[1] % lanes == 0, outputs % (2 * lanes) == 0, lanes_run_here(lanes)
         else { return nil }
-        shape = winograd_shape(lanes: lanes, inputs: pictures[1], outputs: outputs, side: pictures[2])
+        shape = winograd_shape(lanes: lanes, inputs: pictures[1], outputs: outputs, side: pictures[2], pooled: pooled)
         batchSize = pictures[0]
     }
 
     var output: Layout {
-        Layout([batchSize, shape.outputs, shape.side, shape.side], .float32, .channelBlocks(shape.lanes))
+        let side = shape.pooled ? shape.side / 2 : shape.side
+        return Layout([batchSize, shape.outputs, side, side], .float32, .channelBlocks(shape.lanes))
     }
 
     /// In which `WinogradWeights` takes the weights [outputs, inputs, 3, 3].

@@ -116,6 +116,10 @@ struct InferenceNetwork {
     ) throws(NetworkError) -> Memory {
         isPooled = false
         let convolution = convolution(of: input, weights, stride: stride, padding: padding)
+        if case .maximumPool = next, let winograd = WinogradConvolution(convolution, pooled: true) {
+            isPooled = true
+            return try convolve(input, weights, winograd, [.relu], addedTo: nil)
+        }
         if case .maximumPool = next,
             let pooled = PooledConvolutionKernel.output(
                 of: convolution,
