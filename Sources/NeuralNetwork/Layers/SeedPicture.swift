@@ -37,25 +37,17 @@ struct SeedPicture: Executable {
     }
 
     private func resize(_ patches: Range<Int>) {
-        let patchSide = Architecture.patchSide
-        var column = [Float](repeating: 0, count: patchSide + 2)
+        var row = [Float](repeating: 0, count: Architecture.patchSide + 2)
         bytes.withElements(UInt8.self) { bytes in
             picture.withElements(Float.self) { picture in
-                var mixed = column.mutableSpan
+                var row = row.mutableSpan
                 var target = patches.lowerBound * Self.side * Self.side
                 for patch in patches {
-                    let start = patch * patchSide * patchSide
                     for tap in taps {
-                        // Row 0 and row 114 of the framed patch are the frame, which is 0.
-                        let upper = tap.first - 1
-                        Self.mix(bytes, start + upper * patchSide, upper >= 0 ? 1 - tap.share : 0, into: &mixed) { $1 }
-                        let lower = tap.first
-                        Self.mix(bytes, start + lower * patchSide, lower < patchSide ? tap.share : 0, into: &mixed) {
-                            $0 + $1
-                        }
+                        Self.mix(bytes, patch, tap, into: &row)
                         for tap in taps {
-                            let left = mixed[tap.first]
-                            picture[target] = left + (mixed[tap.first + 1] - left) * tap.share
+                            let left = row[tap.first]
+                            picture[target] = left + (row[tap.first + 1] - left) * tap.share
                             target += 1
                         }
                     }
@@ -64,21 +56,26 @@ struct SeedPicture: Executable {
         }
     }
 
-    /// Combines `weight` times the grey of the row that starts at byte `row` with what `mixed` holds.
+    /// The grey between the two rows of a framed patch that `tap` says; the pixels of the frame on both sides are left as they
+    /// are.
     private static func mix(
         _ bytes: borrowing MutableSpan<UInt8>,
-        _ row: Int,
-        _ weight: Float,
-        into mixed: inout MutableSpan<Float>,
-        _ combine: (Float, Float) -> Float
+        _ patch: Int,
+        _ tap: Tap,
+        into row: inout MutableSpan<Float>
     ) {
-        if weight == 0 {
-            for x in 0..<Architecture.patchSide { mixed[x + 1] = combine(mixed[x + 1], 0) }
-            return
-        }
-        let factor = weight / 255
-        for x in 0..<Architecture.patchSide {
-            mixed[x + 1] = combine(mixed[x + 1], Float(255 - bytes[row + x]) * factor)
+        let side = Architecture.patchSide
+        precondition(row.count == side + 2, "the row has room for the frame")
+        // Row 0 and row 114 of the framed patch are the frame, which is 0: any row of the patch will do for them.
+        let upperWeight = tap.first > 0 ? (1 - tap.share) / 255 : 0
+        let lowerWeight = tap.first < side ? tap.share / 255 : 0
+        let upperStart = (patch * side + max(tap.first - 1, 0)) * side
+        let lowerStart = (patch * side + min(tap.first, side - 1)) * side
+        // Of spans whose length it knows the compiler checks no index, and adds several pixels at a time.
+        let upper = bytes.span.extracting(upperStart..<upperStart + side)
+        let lower = bytes.span.extracting(lowerStart..<lowerStart + side)
+        for x in 0..<side {
+            row[x + 1] = Float(255 - upper[x]) * upperWeight + Float(255 - lower[x]) * lowerWeight
         }
     }
 }
