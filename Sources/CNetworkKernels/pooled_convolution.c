@@ -12,11 +12,13 @@
 static ptrdiff_t framed_side(const struct pooled_shape *shape) { return 4 * shape->output_side - 2 + shape->kernel; }
 
 #define LANES 8
+#define SQUARES 1
 #define FEATURES AVX2
 #define NAMED(name) name##_8
 #include "pooled_lanes.h"
 
 #define LANES 16
+#define SQUARES 2
 #define FEATURES AVX512
 #define NAMED(name) name##_16
 #include "pooled_lanes.h"
