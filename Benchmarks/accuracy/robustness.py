@@ -58,9 +58,15 @@ def ruled(page, generator):
     return Image.fromarray(grey), DPI
 
 
+def mirrored(page, generator):
+    """Top to bottom: forms that no network trained on upright writing has seen, by the same hands."""
+    return page.transpose(Image.Transpose.FLIP_TOP_BOTTOM), DPI
+
+
 DEGRADATIONS = {
     "none": plain, "JPEG quality 30": jpeg, "JPEG quality 20": jpeg, "JPEG quality 10": jpeg, "150 dpi": coarse,
     "Gaussian noise": noise, "rotation by 3 degrees": rotation, "binarisation": binarisation, "ruled lines": ruled,
+    "mirrored": mirrored,
 }
 
 
