@@ -21,10 +21,13 @@ final class MaximumPoolKernel {
 
     /// `output` has the layout that `output(of:)` gives for that of `input`.
     init(_ input: Activation, output: Activation) {
+        guard let layout = Self.output(of: input.layout), output.layout == layout, let lanes = layout.lanes else {
+            preconditionFailure("the output has the pool's layout")
+        }
         self.input = input
         self.output = output
+        self.lanes = lanes
         let shape = output.layout.shape
-        lanes = output.layout.lanes ?? 0
         pictureCount = shape[0] * shape[1] / lanes
         places = Buffer(byteCount: shape.reduce(1, *))
     }
