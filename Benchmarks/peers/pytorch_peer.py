@@ -83,21 +83,46 @@ class BytesAsBFloat16(torch.overrides.TorchFunctionMode):
         return function(*arguments, **(keywords or {}))
 
 
+def hidden_weights(model):
+    """The weights that Muon changes (docs/adr/0025-hidden-weights-by-muon.md), each with a matrix that shares its memory."""
+    return {
+        parameter: torch.nn.Parameter(as_matrix(parameter.detach()))
+        for name, parameter in model.named_parameters()
+        if parameter.ndim > 1 and name.startswith(("blocks.", "embed."))
+    }
+
+
+def as_matrix(weight):
+    """[outputs, inputs] in the order in which the numbers lie: what that order is means nothing to Muon."""
+    if weight.ndim == 4 and weight.is_contiguous(memory_format=torch.channels_last):
+        weight = weight.permute(0, 2, 3, 1)
+    return weight.flatten(1)
+
+
 def training(model, patches, labels, precision, mode):
-    decayed = [p for p in model.parameters() if p.ndim > 1]
+    hidden = hidden_weights(model)
+    decayed = [p for p in model.parameters() if p.ndim > 1 and p not in hidden]
     others = [p for p in model.parameters() if p.ndim == 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}], lr=1e-3, fused=True
-    )
+    optimizers = [
+        torch.optim.AdamW(
+            [{"params": decayed, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}], lr=1e-3, fused=True
+        )
+    ]
+    if hidden:
+        matrices = list(hidden.values())
+        optimizers.append(torch.optim.Muon(matrices, lr=5e-3, weight_decay=0, adjust_lr_fn="match_rms_adamw"))
     network = torch.compile(model) if mode == "compiled" else model
 
     def step():
-        optimizer.zero_grad(set_to_none=True)
+        model.zero_grad(set_to_none=True)
         with torch.autocast("cpu", torch.bfloat16, enabled=precision == "bf16"):
             logits = network(patches)[1]
             loss = F.cross_entropy(logits, labels, label_smoothing=0.1)
         loss.backward()
-        optimizer.step()
+        for parameter, matrix in hidden.items():
+            matrix.grad = as_matrix(parameter.grad)
+        for optimizer in optimizers:
+            optimizer.step()
         return loss.item()
 
     return step

@@ -1,12 +1,13 @@
 import Glibc
 
-/// Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) on a store's flat buffers.
+/// Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) on a store's flat buffers, for
+/// the parameters whose rule it is.
 struct AdamW {
     private typealias Vector = SIMD16<Float>
 
     let options: TrainingOptions
 
-    /// Changes all values by their gradients; `step` counts from 1.
+    /// Changes the values by their gradients; `step` counts from 1.
     func update(_ store: ParameterStore, learningRate: Float, step: Int) {
         let correction1 = 1 - pow(Double(options.beta1), Double(step))
         let correction2 = 1 - pow(Double(options.beta2), Double(step))
@@ -31,7 +32,8 @@ struct AdamW {
                 store.first.withElements(Vector.self, count: count) { first in
                     store.second.withElements(Vector.self, count: count) { second in
                         for slot in store.slots where slot.vectors.overlaps(part) {
-                            let keep = slot.decays ? 1 - learningRate * options.weightDecay : 1
+                            guard case .adamW(let decays) = slot.rule else { continue }
+                            let keep = decays ? 1 - learningRate * options.weightDecay : 1
                             for index in slot.vectors.clamped(to: part) {
                                 let gradient = gradients[index]
                                 let mean = first[index] * options.beta1 + gradient * (1 - options.beta1)

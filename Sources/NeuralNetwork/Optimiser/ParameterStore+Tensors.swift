@@ -6,7 +6,7 @@ extension ParameterStore {
         return tensors
     }
 
-    /// The means of AdamW in plain layouts, named as `OptimizerState` says.
+    /// The means of the optimisers in plain layouts, named as `OptimizerState` says.
     func momentTensors() -> [String: Tensor] {
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in plainTensors(of: first) { tensors["first.\(name)"] = tensor }
@@ -25,7 +25,7 @@ extension ParameterStore {
         }
     }
 
-    /// Takes the means of AdamW, named as `OptimizerState` says.
+    /// Takes the means of the optimisers, named as `OptimizerState` says.
     func assignMoments(_ tensors: [String: Tensor]) throws(NetworkError) {
         for (prefix, buffer) in [("first.", first), ("second.", second)] {
             var named: [String: Tensor] = [:]

@@ -3,12 +3,12 @@ struct ParameterSlot {
     let name: String
     let value: Memory
     let gradient: Memory
-    let decays: Bool
+    let rule: ParameterRule
     /// Where the parameter lies in the flat buffers, in vectors of 16 numbers.
     let vectors: Range<Int>
 }
 
-/// All numbers of a network in training: four flat 32-bit buffers (values, gradients and the two means of AdamW) that
+/// All numbers of a network in training: four flat 32-bit buffers (values, gradients and the two means of the optimisers) that
 /// hold the trained parameters one after the other, and the running statistics of batch-norms.
 final class ParameterStore {
     let engine: Engine
@@ -50,7 +50,7 @@ final class ParameterStore {
             name: name,
             value: try Memory(layout, on: engine, in: values, at: byteCount),
             gradient: try Memory(layout, on: engine, in: gradients, at: byteCount),
-            decays: specification.decays,
+            rule: specification.rule,
             vectors: byteCount / 64..<(byteCount + size) / 64
         )
         slots.append(slot)

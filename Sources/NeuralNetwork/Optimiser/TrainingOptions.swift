@@ -1,6 +1,7 @@
 /// What stays the same over a training run.
 public struct TrainingOptions: Codable, Sendable, Hashable {
-    /// Decoupled weight decay of AdamW, a step and unit of learning rate; batch-norm parameters and biases are exempt.
+    /// Decoupled weight decay of AdamW, a step and unit of learning rate; the
+    /// parameters of batch-norms, biases and hidden weights are exempt.
     public var weightDecay: Float
     /// Share of the target probability spread evenly over all classes, 0..<1.
     public var labelSmoothing: Float
@@ -12,6 +13,10 @@ public struct TrainingOptions: Codable, Sendable, Hashable {
     public var beta2: Float
     /// Added to the root of the mean squared gradient.
     public var epsilon: Float
+    /// The learning rate of hidden weights, which Muon changes, in units of that of all others.
+    public var hiddenRate: Float
+    /// Decay of Muon's mean of gradients.
+    public var momentum: Float
     /// Of the dropout masks: they depend on this, the step and the layer only.
     public var seed: UInt64
 
@@ -22,6 +27,8 @@ public struct TrainingOptions: Codable, Sendable, Hashable {
         beta1: Float = 0.9,
         beta2: Float = 0.999,
         epsilon: Float = 1e-8,
+        hiddenRate: Float = 5,
+        momentum: Float = 0.95,
         seed: UInt64 = 1
     ) {
         self.weightDecay = weightDecay
@@ -30,6 +37,8 @@ public struct TrainingOptions: Codable, Sendable, Hashable {
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
+        self.hiddenRate = hiddenRate
+        self.momentum = momentum
         self.seed = seed
     }
 

@@ -83,7 +83,7 @@ public struct NetworkParameters: Sendable, Equatable {
 
     private static func initial(_ parameter: ParameterSpecification, _ generator: inout NormalGenerator) -> Tensor {
         switch parameter.role {
-        case .weight(let inputs):
+        case .weight(let inputs), .hiddenWeight(let inputs):
             let gain: Float = parameter.name.hasPrefix("classifier") ? 1 : 2
             let deviation = (gain / Float(inputs)).squareRoot()
             return Tensor(

@@ -3,6 +3,9 @@ struct ParameterSpecification: Equatable {
     enum Role: Equatable {
         /// Multiplies activations; trained with weight decay.
         case weight(inputs: Int)
+        /// Multiplies activations between two hidden layers and has a batch-norm behind it, so that its size means
+        /// nothing; trained as a matrix [outputs, inputs].
+        case hiddenWeight(inputs: Int)
         /// Added to activations.
         case bias
         /// The factor of a batch-norm.
@@ -23,9 +26,13 @@ struct ParameterSpecification: Equatable {
     /// Whether the optimiser changes it.
     var isTrained: Bool { role != .runningMean && role != .runningVariance }
 
-    /// Whether weight decay applies to it.
-    var decays: Bool {
-        if case .weight = role { true } else { false }
+    /// What changes it in a step of training.
+    var rule: ParameterRule {
+        switch role {
+        case .weight: .adamW(decays: true)
+        case .hiddenWeight: .muon
+        case .bias, .scale, .shift, .runningMean, .runningVariance: .adamW(decays: false)
+        }
     }
 }
 
@@ -45,18 +52,18 @@ extension NetworkStage {
             return [Self.kernel("\(name).conv", outputs, input.channels, kernel)] + Self.norm("\(name).norm", outputs)
         case .residualBlock(let name, let outputs, let stride):
             let convolutions =
-                [Self.kernel("\(name).conv1", outputs, input.channels, 3)] + Self.norm("\(name).norm1", outputs)
-                + [Self.kernel("\(name).conv2", outputs, outputs, 3)] + Self.norm("\(name).norm2", outputs)
+                [Self.hiddenKernel("\(name).conv1", outputs, input.channels, 3)] + Self.norm("\(name).norm1", outputs)
+                + [Self.hiddenKernel("\(name).conv2", outputs, outputs, 3)] + Self.norm("\(name).norm2", outputs)
             guard Self.needsProjection(inputs: input.channels, outputs: outputs, stride: stride) else {
                 return convolutions
             }
-            return convolutions + [Self.kernel("\(name).shortcut.conv", outputs, input.channels, 1)]
+            return convolutions + [Self.hiddenKernel("\(name).shortcut.conv", outputs, input.channels, 1)]
                 + Self.norm("\(name).shortcut.norm", outputs)
         case .dense(let name, let outputs, let bias, _):
             let weight = ParameterSpecification(
                 name: "\(name).weight",
                 shape: [outputs, input.count],
-                role: .weight(inputs: input.count)
+                role: bias ? .weight(inputs: input.count) : .hiddenWeight(inputs: input.count)
             )
             return bias ? [weight, Self.bias(name, outputs)] : [weight]
         case .normalization(let name): return Self.norm(name, input.channels)
@@ -73,6 +80,17 @@ extension NetworkStage {
             shape: [outputs, inputs, side, side],
             role: .weight(inputs: inputs * side * side)
         )
+    }
+
+    private static func hiddenKernel(
+        _ name: String,
+        _ outputs: Int,
+        _ inputs: Int,
+        _ side: Int
+    ) -> ParameterSpecification {
+        var kernel = kernel(name, outputs, inputs, side)
+        kernel.role = .hiddenWeight(inputs: inputs * side * side)
+        return kernel
     }
 
     private static func bias(_ name: String, _ outputs: Int) -> ParameterSpecification {

@@ -13,6 +13,7 @@ public final class TrainingSession {
     private let context: TrainingContext
     private let network: TrainingNetwork
     private let loss: CrossEntropyLoss
+    private let muon: Muon
     private var stepCount = 0
 
     /// Prepares training from `parameters` with steps of `batchSize` patches.
@@ -42,10 +43,11 @@ public final class TrainingSession {
         let picture = Activation(value: input.picture, gradient: nil, shape: definition.input)
         network = try TrainingNetwork(definition.stages, picture, in: context)
         loss = try CrossEntropyLoss(network.logits, labelSmoothing: options.labelSmoothing, on: engine)
+        muon = try Muon(context.parameters, options: options)
         try load(parameters)
     }
 
-    /// One step of AdamW on `batchSize` patches ([n, 113, 113] bytes of ink intensity) and their classes.
+    /// One step of AdamW and Muon on `batchSize` patches ([n, 113, 113] bytes of ink intensity) and their classes.
     ///
     /// The same seed, parameters and batches give the same result on the same machine.
     public func step(
@@ -56,6 +58,7 @@ public final class TrainingSession {
         let result = try computeGradients(patches: patches, labels: labels)
         stepCount += 1
         AdamW(options: options).update(context.parameters, learningRate: learningRate, step: stepCount)
+        try muon.update(learningRate: learningRate)
         for operation in context.refresh { try operation.execute() }
         return result
     }

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// A training state on disk: a safetensors file that is there whole or not at all.
 enum CheckpointFile {
     private static let format = "ductus-checkpoint"
-    private static let version = "1"
+    private static let version = "2"
     private static let parameterPrefix = "parameter."
     private static let optimizerPrefix = "optimizer."
 
@@ -44,13 +44,14 @@ enum CheckpointFile {
     /// What a checkpoint's bytes can lack.
     private enum Damage: Error, CustomStringConvertible {
         case notACheckpoint
-        case newerVersion(String)
+        case otherVersion(String)
         case damaged
 
         var description: String {
             switch self {
             case .notACheckpoint: "it is not a checkpoint of a training"
-            case .newerVersion(let version): "its version is \(version), written by a newer program"
+            case .otherVersion(let version):
+                "it is of version \(version), and this program goes on from version \(CheckpointFile.version) only"
             case .damaged: "it is damaged"
             }
         }
@@ -59,7 +60,7 @@ enum CheckpointFile {
     private static func state(_ bytes: [UInt8]) throws -> TrainingState {
         let file = try Safetensors.decode(bytes)
         guard file.metadata["format"] == format else { throw Damage.notACheckpoint }
-        guard file.metadata["version"] == version else { throw Damage.newerVersion(file.metadata["version"] ?? "0") }
+        guard file.metadata["version"] == version else { throw Damage.otherVersion(file.metadata["version"] ?? "0") }
         guard let architecture = file.metadata["architecture"].flatMap(Architecture.init(rawValue:)),
             let recordText = file.metadata["record"],
             let record = try? JSONDecoder().decode(TrainingState.Record.self, from: Data(recordText.utf8)),

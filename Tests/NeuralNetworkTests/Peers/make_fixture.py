@@ -18,6 +18,24 @@ def digits(tensor):
     return [float(f"{value:.7g}") for value in tensor.detach().flatten().tolist()]
 
 
+def adam(network):
+    hidden = hidden_weights(network)
+    decayed = [p for p in network.parameters() if p.ndim > 1 and p not in hidden]
+    others = [p for p in network.parameters() if p.ndim == 1]
+    return torch.optim.AdamW(
+        [{"params": decayed, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}], lr=1e-3
+    )
+
+
+def hidden_weights(network):
+    """The weights between hidden layers, each with a matrix [outputs, inputs] of the same numbers, as Muon takes them."""
+    return {
+        parameter: torch.nn.Parameter(parameter.detach().flatten(1))
+        for name, parameter in network.named_parameters()
+        if parameter.ndim > 1 and name.startswith(("blocks.", "embed."))
+    }
+
+
 def fixture(kind):
     network = NETWORKS[kind](CLASSES)
     network.load_state_dict(parameters(network), strict=True)
@@ -32,14 +50,15 @@ def fixture(kind):
     for module in network.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    others = [p for p in network.parameters() if p.ndim == 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}], lr=1e-3
-    )
+    optimizers = [adam(network)]
+    hidden = hidden_weights(network)
+    if hidden:
+        optimizers.append(
+            torch.optim.Muon(list(hidden.values()), lr=5e-3, weight_decay=0, adjust_lr_fn="match_rms_adamw")
+        )
     result["losses"], result["correct"] = [], []
     for step in range(STEPS):
-        optimizer.zero_grad()
+        network.zero_grad()
         logits = network(pictures)[1]
         loss = F.cross_entropy(logits, labels, label_smoothing=0.1)
         loss.backward()
@@ -48,7 +67,10 @@ def fixture(kind):
                 name: {"norm": parameter.grad.norm().item(), "first": digits(parameter.grad.flatten()[:8])}
                 for name, parameter in network.named_parameters()
             }
-        optimizer.step()
+        for parameter, matrix in hidden.items():
+            matrix.grad = parameter.grad.flatten(1)
+        for optimizer in optimizers:
+            optimizer.step()
         result["losses"].append(loss.item())
         result["correct"].append(int((logits.argmax(1) == labels).sum()))
         if step == 0:
