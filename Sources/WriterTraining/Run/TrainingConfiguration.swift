@@ -11,8 +11,6 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     public var batchSize = 64
     /// The peak of the one-cycle schedule.
     public var maximumLearningRate: Float = 3e-3
-    /// The peak for a network that knows writers already, so that it learns others without forgetting these.
-    public static let continuedLearningRate: Float = 1e-3
     /// Share of the budget in which the learning rate rises, 0..<1.
     public var warmUp = 0.15
     /// Weight decay, label smoothing, dropout.
@@ -40,6 +38,14 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
 
     public init(budget: TrainingBudget) {
         self.budget = budget
+    }
+
+    /// Lowers the rates for a network that knows writers already, so that it learns others without forgetting these.
+    ///
+    /// Hidden weights then learn about as fast by Muon as they would by AdamW (ADR 0025).
+    public mutating func startFromModel() {
+        maximumLearningRate = 1e-3
+        options.hiddenRate = 0.4
     }
 
     /// What it takes to be usable.

@@ -73,7 +73,7 @@ struct Training {
         configuration.architecture = command.architecture
         configuration.seed = command.seed
         configuration.keepsNetwork = command.refit
-        if start != nil { configuration.maximumLearningRate = TrainingConfiguration.continuedLearningRate }
+        if start != nil { configuration.startFromModel() }
         if let precision = command.precision { configuration.precision = precision }
         configuration.augmentation = command.distortion.map(AugmentationParameters.init(strength:))
         return configuration
