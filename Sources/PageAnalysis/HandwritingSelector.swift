@@ -33,8 +33,14 @@ struct HandwritingSelector {
         let (width, height) = (components.runs.width, components.runs.height)
         guard min(width, height) >= parameters.pageSideLeast else { return false }
         let bounds = components.components[index].bounds
-        let isSide = bounds.maxX <= parameters.edgeDepth || bounds.x >= width - parameters.edgeDepth
-        let isEnd = bounds.maxY <= parameters.edgeDepth || bounds.y >= height - parameters.edgeDepth
-        return (isSide && bounds.height >= parameters.edgeLength) || (isEnd && bounds.width >= parameters.edgeLength)
+        let sides = [(bounds.x, bounds.maxX), (width - bounds.maxX, width - bounds.x)]
+        let ends = [(bounds.y, bounds.maxY), (height - bounds.maxY, height - bounds.y)]
+        return (bounds.height >= parameters.edgeLength && sides.contains(where: isShallow))
+            || (bounds.width >= parameters.edgeLength && ends.contains(where: isShallow))
+    }
+
+    /// Whether ink between two distances from an edge stays at the edge.
+    private func isShallow(from nearest: Int, to farthest: Int) -> Bool {
+        farthest <= (nearest <= 1 ? parameters.rimDepth : parameters.edgeDepth)
     }
 }

@@ -30,6 +30,8 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var shadowMargin: Int = 2
     /// Ink at the edge of a page that reaches no deeper than this and runs along the edge is shadow.
     public var edgeDepth: Int = 15
+    /// The same of ink that begins at the very edge: whatever the closing does not leave to the background.
+    public var rimDepth: Int = 28
     /// Ink runs along the edge when it touches it over this length.
     public var edgeLength: Int = 40
     /// Smaller pieces than this, in width or height, are cut from a page: ink at their edges is writing.
@@ -141,6 +143,7 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
         try take(.shadowLevel, \.shadowLevel)
         try take(.shadowMargin, \.shadowMargin)
         try take(.edgeDepth, \.edgeDepth)
+        try take(.rimDepth, \.rimDepth)
         try take(.edgeLength, \.edgeLength)
         try take(.pageSideLeast, \.pageSideLeast)
         try take(.smoothingSigma, \.smoothingSigma)

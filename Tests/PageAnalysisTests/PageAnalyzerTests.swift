@@ -101,6 +101,51 @@ import Testing
         #expect(page.lines.count == plain.lines.count)
     }
 
+    /// A rim as rough as those of real scans: as deep as the closing fills, with nothing of it on the paper.
+    @Test(arguments: [6, 13, 20, 24], [PageEdge.left, .right, .top, .bottom])
+    func aBlackRimIsNotInk(depth: Int, edge: PageEdge) throws {
+        let drawn = Self.scrawled()
+        var rimmed = drawn
+        var generator = SeededGenerator(seed: UInt64(depth))
+        let (width, height) = (drawn.raster.width, drawn.raster.height)
+        for place in 0..<(edge.isSide ? height : width) {
+            let depth = depth - Int.random(in: 0...4, using: &generator)
+            let start = edge == .left || edge == .top ? 0 : (edge.isSide ? width : height) - depth
+            rimmed.fill(
+                edge.isSide
+                    ? Rectangle(x: start, y: place, width: depth, height: 1)
+                    : Rectangle(x: place, y: start, width: 1, height: depth),
+                with: 30
+            )
+        }
+        let plain = try analyzer.analyze(drawn.scanned(), dpi: 300)
+        let page = try analyzer.analyze(rimmed.scanned(), dpi: 300)
+        #expect(page.erasures.contains { $0.reason == .edgeShadow })
+        #expect(agreement(page.ink, plain.ink) > 0.99)
+        let patches = PatchSampler().sample(page, count: 60, seed: 1)
+        #expect(patches.allSatisfy { (30..<width - 30).contains($0.x) && (30..<height - 30).contains($0.y) })
+    }
+
+    enum PageEdge: CaseIterable {
+        case left, right, top, bottom
+
+        var isSide: Bool { self == .left || self == .right }
+    }
+
+    @Test(arguments: [70, 90, 110])
+    func writingThatTheEdgeCutsIsKept(left: Int) throws {
+        let scan = Self.scrawled().scanned()
+        let whole = try analyzer.analyze(scan, dpi: 300)
+        let area = Rectangle(x: left, y: 0, width: scan.width - left, height: scan.height)
+        let cut = try analyzer.analyze(scan.cropped(to: area), dpi: 300)
+        var expected = InkMask(width: area.width, height: area.height)
+        for y in 0..<area.height {
+            var row = expected.mutableRow(y)
+            for x in row.indices { row[x] = whole.ink.row(y)[x + left] }
+        }
+        #expect(agreement(cut.ink, expected) > 0.98)
+    }
+
     @Test(arguments: [150.0, 200, 400, 600])
     func otherResolutionsAreBroughtTo300(dpi: Double) throws {
         let scan = Self.scrawled().scanned()
