@@ -33,7 +33,7 @@ extension ArchiveTests {
                     INSERT INTO page_descriptor (page, model, patch_count, aggregate, descriptor)
                     SELECT page.id, \(test.modelID), 24, (
                         SELECT array_agg(place + (random() + random() + random() - 1.5) * 0.3 ORDER BY n)
-                        FROM unnest(centre.place || array_fill(0.1::float8, ARRAY[112])) WITH ORDINALITY AS c (place, n)
+                        FROM unnest(centre.place || array_fill(0.1::float8, ARRAY[176])) WITH ORDINALITY AS c (place, n)
                     )::vector::halfvec, '[1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]'
                     FROM page JOIN document ON document.id = document JOIN centre USING (writer);
                     UPDATE page_descriptor SET descriptor = l2_normalize(subvector(aggregate, 1, 16)::halfvec(16));

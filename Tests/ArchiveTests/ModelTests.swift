@@ -20,7 +20,7 @@ extension ArchiveTests {
             try TestArchive.with { test throws in
                 let file = TestModel.file(seed: 8)
                 let stored = try test.archive.storeModel(file, name: "m", classes: .strangers)
-                #expect(stored.state == .building && stored.embeddingDimension == 128)
+                #expect(stored.state == .building && stored.embeddingDimension == 192)
                 #expect(stored.descriptorDimension == 16 && stored.classCount == 2)
                 #expect(stored.metrics == ["validation.patchAccuracy": 0.5])
                 #expect(try test.archive.modelFile(stored.id) == file)

@@ -18,7 +18,7 @@ extension EndToEnd {
             return try run.json().compactMapValues { $0 as? Double }
         }
 
-        /// Each page in another pen; one pair of twelve is 8 %.
+        /// Each page in another pen; one query of 24 is 2 to 4 % of the mean average precision, one pair of twelve 8 %.
         @Test func inventedWritersAreFound() throws {
             let workspace = try Workspace()
             let drawn = try workspace.program.run(
@@ -36,7 +36,7 @@ extension EndToEnd {
                 workspace,
                 ["drawn/manifest.csv", "--protocol", "retrieval", "--worst", "worst"]
             )
-            #expect((retrieval["mAP"] ?? 0) >= 0.95, "\(retrieval)")
+            #expect((retrieval["mAP"] ?? 0) >= 0.9, "\(retrieval)")
             let page = try String(
                 contentsOf: workspace.folder.appending(path: "worst/index.html"),
                 encoding: .utf8
@@ -51,11 +51,11 @@ extension EndToEnd {
             let workspace = try Workspace()
             let pages = [Self.sharedPages.path, "--split", "validate", "--protocol"]
             let retrieval = try figures(workspace, pages + ["retrieval"])
-            #expect((retrieval["mAP"] ?? 0) >= 0.975, "\(retrieval)")
+            #expect((retrieval["mAP"] ?? 0) >= 0.98, "\(retrieval)")
             #expect((retrieval["top1"] ?? 0) >= 0.97, "\(retrieval)")
             let verification = try figures(workspace, pages + ["verification"])
-            #expect((verification["eer"] ?? 1) <= 0.015, "\(verification)")
-            #expect((verification["cllr"] ?? 1) <= 0.1, "\(verification)")
+            #expect((verification["eer"] ?? 1) <= 0.012, "\(verification)")
+            #expect((verification["cllr"] ?? 1) <= 0.07, "\(verification)")
         }
     }
 }

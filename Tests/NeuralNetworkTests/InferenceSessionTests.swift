@@ -13,7 +13,7 @@ extension ComputingTests {
             let whole = try InferenceSession(parameters: parameters, batchSize: 7, precision: .float32).run(patches)
             let parts = try InferenceSession(parameters: parameters, batchSize: 3, precision: .float32).run(patches)
             #expect(whole.count == 7 && parts.count == 7)
-            #expect(parts.embeddings.count == 7 * architecture.embeddingDimension)
+            #expect(parts.embeddings.count == 7 * parameters.embeddingDimension)
             #expect(parts.logits.count == 7 * 6)
             #expect(relativeError(parts.embeddings, whole.embeddings) < 1e-5)
             #expect(relativeError(parts.logits, whole.logits) < 1e-5)
@@ -59,7 +59,7 @@ extension ComputingTests {
             let patches = PeerFormula.patches(24)
             let exact = try InferenceSession(parameters: parameters, precision: .float32).run(patches)
             let rounded = try InferenceSession(parameters: parameters, precision: .bfloat16).run(patches)
-            let dimension = architecture.embeddingDimension
+            let dimension = parameters.embeddingDimension
             for patch in 0..<24 {
                 let range = patch * dimension..<(patch + 1) * dimension
                 #expect(cosine(exact.embeddings[range], rounded.embeddings[range]) >= 0.999)

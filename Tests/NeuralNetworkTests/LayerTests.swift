@@ -276,7 +276,7 @@ extension ComputingTests {
             layer.add("d.weight", [10, 24], stream: 3)
             layer.addNorm("n", 10, stream: 4)
             let probe = try layer.run([
-                .dense(name: "d", outputs: 10, bias: false, relu: false), .normalization(name: "n"), .embedding,
+                .dense(name: "d", outputs: 10, bias: false, relu: false), .normalization(name: "n"), .embedded(.last),
             ])
             let plain = PlainConvolution(
                 outputs: 10,

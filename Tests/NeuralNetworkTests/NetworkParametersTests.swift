@@ -9,7 +9,7 @@ struct NetworkParametersTests {
         let trained = parameters.tensors.filter { !$0.key.contains("running") && !$0.key.hasPrefix("classifier") }
         #expect(trained.values.reduce(0) { $0 + $1.count } == 1_259_360)
         #expect(parameters.tensors["classifier.weight"]?.shape == [50, 128])
-        #expect(parameters.embeddingDimension == 128)
+        #expect(parameters.layerDimensions == [128, 64])
     }
 
     @Test("start alike for the same seed, with the variance of He", arguments: Architecture.allCases)

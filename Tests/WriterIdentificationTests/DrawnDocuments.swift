@@ -17,7 +17,7 @@ struct DrawnDocuments {
         )
         var generator = SeededGenerator(seed: seed)
         for writer in 0..<writers {
-            let own = (0..<128).map { _ in Float.random(in: -1...1, using: &generator) }
+            let own = (0..<192).map { _ in Float.random(in: -1...1, using: &generator) }
             for document in 0..<documentsEach {
                 let aggregate = own.map { $0 + noise * Float.random(in: -1...1, using: &generator) }
                 pages.append(page(writer: "writer \(writer)", document: "letter \(document)", aggregate: aggregate))

@@ -18,7 +18,7 @@ import WriterIdentification
         logPosteriors: [Float] = [-0.1, -2.4],
         pageNumber: Int = 1
     ) -> LabelledPage {
-        let aggregate = direction + [Float](repeating: 0, count: 128 - direction.count)
+        let aggregate = direction + [Float](repeating: 0, count: 192 - direction.count)
         let patchCount = logPosteriors.count / 2
         return LabelledPage(
             id: "\(writer)/\(document)#\(pageNumber)",
@@ -123,7 +123,7 @@ import WriterIdentification
             ],
             model: model
         )
-        var probe = [Float](repeating: 0, count: 128)
+        var probe = [Float](repeating: 0, count: 192)
         probe[1] = 1
         let similarities = gallery.similarities(to: probe)
         #expect(gallery.writers == ["Ada", "Cy"])

@@ -4,7 +4,7 @@ import WriterIdentification
 
 /// Writers as points, documents as lines scattered around them.
 enum InventedPopulation {
-    static let dimension = 128
+    static let dimension = 192
 
     /// A model that takes aggregates as they are.
     static let model = RecognitionModel(

@@ -24,8 +24,8 @@ import WriterIdentification
 
     @Test func comesBackAsItWas() throws {
         let whitening = Whitening(
-            mean: [Float](repeating: 0.5, count: 128),
-            projection: (0..<256).map { Float($0) / 7 }
+            mean: [Float](repeating: 0.5, count: 192),
+            projection: (0..<384).map { Float($0) / 7 }
         )
         let calibration = try #require(
             ScoreCalibration.fit(
@@ -38,8 +38,8 @@ import WriterIdentification
         )
         var original = model(whitening: whitening, calibration: calibration)
         original.comparisonWhitening = Whitening(
-            mean: [Float](repeating: 0.25, count: 128),
-            projection: (0..<128 * 3).map { Float($0) / 9 }
+            mean: [Float](repeating: 0.25, count: 192),
+            projection: (0..<192 * 3).map { Float($0) / 9 }
         )
         let read = try RecognitionModel(modelFile: original.encoded())
         #expect(read.network == original.network)
@@ -57,7 +57,7 @@ import WriterIdentification
         let read = try RecognitionModel(modelFile: model().encoded())
         #expect(read.whitening == nil && read.comparisonWhitening == nil)
         #expect(read.calibration == nil)
-        #expect(read.descriptorDimension == 128)
+        #expect(read.descriptorDimension == 192)
     }
 
     @Test func bringsItsReferencePopulationAlong() throws {
@@ -67,7 +67,7 @@ import WriterIdentification
         #expect(try RecognitionModel(modelFile: file).reference == original.reference)
         let parts = try Safetensors.decode(file)
         var tensors = parts.tensors
-        tensors["reference.strips"] = Tensor(shape: [1, 128])
+        tensors["reference.strips"] = Tensor(shape: [1, 192])
         #expect(throws: ModelFileError.metadata(key: "reference")) {
             try RecognitionModel(modelFile: Safetensors(tensors: tensors, metadata: parts.metadata).encoded())
         }
@@ -94,6 +94,29 @@ import WriterIdentification
         let bytes = model().encoded()
         for length in stride(from: 0, to: bytes.count, by: bytes.count / 37) {
             #expect(throws: ModelFileError.self) { try RecognitionModel(modelFile: Array(bytes.prefix(length))) }
+        }
+    }
+
+    @Test func anEmbeddingOfAnOlderFileHasOneLayer() throws {
+        let file = try Safetensors.decode(model().encoded())
+        var metadata = file.metadata
+        metadata["version"] = "1"
+        metadata["embedding"] = nil
+        let older = try RecognitionModel(
+            modelFile: Safetensors(tensors: file.tensors, metadata: metadata).encoded()
+        )
+        #expect(older.network.layerDimensions == [128])
+        #expect(try RecognitionModel(modelFile: older.encoded()).network == older.network)
+    }
+
+    @Test(arguments: ["[]", "[\"secondBlock\"]", "[\"last\",\"last\"]", "[\"last\",\"lost\"]", "last"])
+    func refusesAnEmbeddingThatTheNetworkLacks(layers: String) throws {
+        let file = try Safetensors.decode(model().encoded())
+        var metadata = file.metadata
+        metadata["embedding"] = layers
+        let changed = Safetensors(tensors: file.tensors, metadata: metadata)
+        #expect(throws: ModelFileError.metadata(key: "embedding")) {
+            try RecognitionModel(modelFile: changed.encoded())
         }
     }
 

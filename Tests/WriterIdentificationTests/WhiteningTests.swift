@@ -17,11 +17,34 @@ import WriterIdentification
         return values
     }
 
+    private func fitted(
+        of values: [Float],
+        dimension: Int,
+        outputDimension: Int,
+        shrinkage: Double
+    ) -> Whitening? {
+        let count = values.count / dimension
+        let mean = (0..<dimension).map { index in
+            stride(from: index, to: values.count, by: dimension).reduce(0) { $0 + Double(values[$1]) } / Double(count)
+        }
+        var covariance = [Double](repeating: 0, count: dimension * dimension)
+        for page in 0..<count {
+            for row in 0..<dimension {
+                for column in 0..<dimension {
+                    covariance[row * dimension + column] +=
+                        (Double(values[page * dimension + row]) - mean[row])
+                        * (Double(values[page * dimension + column]) - mean[column]) / Double(count - 1)
+                }
+            }
+        }
+        return Whitening(mean: mean, covariance: covariance, outputDimension: outputDimension, shrinkage: shrinkage)
+    }
+
     @Test func withoutShrinkageTheResultHasUnitCovariance() throws {
         let (count, dimension) = (4_000, 5)
         let values = aggregates(count: count, dimension: dimension)
         let whitening = try #require(
-            Whitening.fit(aggregates: values, inputDimension: dimension, outputDimension: 3, shrinkage: 0)
+            fitted(of: values, dimension: dimension, outputDimension: 3, shrinkage: 0)
         )
         let projected = (0..<count).map { whitening.apply(Array(values[$0 * dimension..<($0 + 1) * dimension])) }
         for row in 0..<3 {
@@ -38,7 +61,7 @@ import WriterIdentification
         let dimension = 4
         let values = aggregates(count: 50, dimension: dimension)
         let whitening = try #require(
-            Whitening.fit(aggregates: values, inputDimension: dimension, outputDimension: dimension, shrinkage: 1)
+            fitted(of: values, dimension: dimension, outputDimension: dimension, shrinkage: 1)
         )
         func page(_ index: Int) -> [Float] { Array(values[index * dimension..<(index + 1) * dimension]) }
         func distance(_ a: [Float], _ b: [Float]) -> Float {
@@ -54,7 +77,7 @@ import WriterIdentification
 
     @Test func fewerPagesThanDimensionsStillGiveFiniteValues() throws {
         let values = aggregates(count: 3, dimension: 16)
-        let whitening = try #require(Whitening.fit(aggregates: values, inputDimension: 16, outputDimension: 16))
+        let whitening = try #require(fitted(of: values, dimension: 16, outputDimension: 16, shrinkage: 0.1))
         #expect(whitening.apply(Array(values.prefix(16))).allSatisfy { $0.isFinite })
     }
 }

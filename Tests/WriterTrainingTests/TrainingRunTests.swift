@@ -283,8 +283,8 @@ import WriterTraining
         // An incumbent that tells all pages apart the wrong way round finds less.
         var blind = before
         blind.whitening = Whitening(
-            mean: [Float](repeating: 0, count: 128),
-            projection: [Float](repeating: 0, count: 128)
+            mean: [Float](repeating: 0, count: 192),
+            projection: [Float](repeating: 0, count: 192)
         )
         let better = try #require(try comparison(pages, blind))
         #expect(better.incumbent < better.candidate && better.isNotWorse)

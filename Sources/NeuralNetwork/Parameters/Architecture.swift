@@ -8,11 +8,21 @@ public enum Architecture: String, Codable, Sendable, Hashable, CaseIterable {
     /// Side of the square patch that both networks take, in pixels at 300 dpi.
     public static let patchSide = 113
 
-    /// Length of the vector that stands for a patch.
-    public var embeddingDimension: Int {
+    /// What stands for a patch, one layer after the other, unless a model says otherwise.
+    public var embeddedLayers: [EmbeddedLayer] {
         switch self {
-        case .seed: 256
-        case .residual: 128
+        case .seed: [.last]
+        case .residual: [.last, .secondBlock]
+        }
+    }
+
+    /// How many numbers `layer` has; nil when the network has no such layer.
+    public func dimension(of layer: EmbeddedLayer) -> Int? {
+        switch (self, layer) {
+        case (.seed, .last): 256
+        case (.seed, .secondBlock): nil
+        case (.residual, .last): 128
+        case (.residual, .secondBlock): 64
         }
     }
 }

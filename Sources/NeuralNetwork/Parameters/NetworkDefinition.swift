@@ -20,12 +20,13 @@ struct NetworkDefinition: Equatable {
                 .maximumPool,  // 28
                 .residualBlock(name: "blocks.0", outputs: 32, stride: 1),  // 28
                 .residualBlock(name: "blocks.1", outputs: 64, stride: 2),  // 14
+                .embedded(.secondBlock),
                 .residualBlock(name: "blocks.2", outputs: 128, stride: 2),  // 7
                 .residualBlock(name: "blocks.3", outputs: 256, stride: 2),  // 4
                 .generalizedMean,
                 .dense(name: "embed.linear", outputs: 128, bias: false, relu: false),
                 .normalization(name: "embed.norm"),
-                .embedding,
+                .embedded(.last),
                 .dense(name: "classifier", outputs: classCount, bias: true, relu: false),
             ]
         )
@@ -48,7 +49,7 @@ struct NetworkDefinition: Equatable {
                 .dense(name: "dense1", outputs: 512, bias: true, relu: true),
                 .dropout,
                 .dense(name: "dense2", outputs: 256, bias: true, relu: true),
-                .embedding,
+                .embedded(.last),
                 .dropout,
                 .dense(name: "classifier", outputs: classCount, bias: true, relu: false),
             ]

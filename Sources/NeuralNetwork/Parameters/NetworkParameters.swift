@@ -7,9 +7,13 @@ public struct NetworkParameters: Sendable, Equatable {
     public let classCount: Int
     /// Every parameter of the architecture, none else.
     public private(set) var tensors: [String: Tensor]
+    /// What stands for a patch, one layer after the other: all are layers of the architecture.
+    public private(set) var embeddedLayers: [EmbeddedLayer]
 
+    /// How many numbers each of the embedded layers has.
+    public var layerDimensions: [Int] { embeddedLayers.compactMap(architecture.dimension) }
     /// Length of the vector that stands for a patch.
-    public var embeddingDimension: Int { architecture.embeddingDimension }
+    public var embeddingDimension: Int { layerDimensions.reduce(0, +) }
 
     /// New parameters, the same for the same seed: weights normal with variance 2 / inputs (He et al., "Delving Deep
     /// into Rectifiers", equation 10), but 1 / inputs for the classifier; batch-norms the identity, biases zero.
@@ -17,6 +21,7 @@ public struct NetworkParameters: Sendable, Equatable {
         precondition(classCount > 0, "a network has at least one class")
         self.architecture = architecture
         self.classCount = classCount
+        self.embeddedLayers = architecture.embeddedLayers
         var generator = NormalGenerator(seed: seed)
         self.tensors = [:]
         for parameter in NetworkDefinition(architecture, classCount: classCount).parameters {
@@ -28,7 +33,15 @@ public struct NetworkParameters: Sendable, Equatable {
     ///
     /// The number of classes is that of `classifier.weight`. Throws when a tensor is missing, unknown, of the wrong
     /// shape or not finite. `num_batches_tracked` of batch-norms is ignored.
-    public init(architecture: Architecture, tensors: [String: Tensor]) throws(NetworkError) {
+    ///
+    /// - Parameter embeddedLayers: what stands for a patch; nil takes the architecture's. Traps on a layer that it lacks.
+    public init(
+        architecture: Architecture,
+        tensors: [String: Tensor],
+        embeddedLayers: [EmbeddedLayer]? = nil
+    ) throws(NetworkError) {
+        let embeddedLayers = embeddedLayers ?? architecture.embeddedLayers
+        precondition(embeddedLayers.allSatisfy { architecture.dimension(of: $0) != nil }, "layers of the architecture")
         guard let classifier = tensors["classifier.weight"] else {
             throw .missingTensor(name: "classifier.weight")
         }
@@ -36,11 +49,12 @@ public struct NetworkParameters: Sendable, Equatable {
             throw .wrongShape(
                 name: "classifier.weight",
                 got: classifier.shape,
-                expected: [1, architecture.embeddingDimension]
+                expected: [1, architecture.dimension(of: .last) ?? 0]
             )
         }
         self.architecture = architecture
         self.classCount = rows
+        self.embeddedLayers = embeddedLayers
         self.tensors = [:]
         for parameter in NetworkDefinition(architecture, classCount: rows).parameters {
             guard let tensor = tensors[parameter.name] else { throw .missingTensor(name: parameter.name) }
@@ -71,13 +85,16 @@ public struct NetworkParameters: Sendable, Equatable {
             }
             tensors[name] = new
         }
-        return NetworkParameters(architecture: architecture, classCount: keeping.count, validated: tensors)
+        var kept = NetworkParameters(architecture: architecture, classCount: keeping.count, validated: tensors)
+        kept.embeddedLayers = embeddedLayers
+        return kept
     }
 
     /// Takes tensors that are known to fit.
     init(architecture: Architecture, classCount: Int, validated tensors: [String: Tensor]) {
         self.architecture = architecture
         self.classCount = classCount
+        self.embeddedLayers = architecture.embeddedLayers
         self.tensors = tensors
     }
 

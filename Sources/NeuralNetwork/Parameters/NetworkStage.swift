@@ -18,8 +18,8 @@ package enum NetworkStage: Equatable {
     case normalization(name: String)
     /// Drops activations in training, does nothing in inference.
     case dropout
-    /// The vector at this point is the embedding of the patch.
-    case embedding
+    /// The activations at this point are part of what stands for a patch: a vector as it is, maps as generalised means.
+    case embedded(EmbeddedLayer)
 }
 
 /// Rows and columns of zeros around a picture.
@@ -58,7 +58,7 @@ extension NetworkStage {
             return PictureShape(channels: outputs, side: (input.side - 1) / stride + 1)
         case .generalizedMean: return PictureShape(channels: input.channels, side: 1)
         case .dense(_, let outputs, _, _): return PictureShape(channels: outputs, side: 1)
-        case .normalization, .dropout, .embedding: return input
+        case .normalization, .dropout, .embedded: return input
         }
     }
 }

@@ -67,7 +67,7 @@ extension NetworkStage {
             )
             return bias ? [weight, Self.bias(name, outputs)] : [weight]
         case .normalization(let name): return Self.norm(name, input.channels)
-        case .maximumPool, .generalizedMean, .dropout, .embedding: return []
+        case .maximumPool, .generalizedMean, .dropout, .embedded: return []
         }
     }
 

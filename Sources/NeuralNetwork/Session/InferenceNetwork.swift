@@ -2,8 +2,8 @@
 /// convolutions before them.
 struct InferenceNetwork {
     private(set) var operations: [any Executable] = []
-    /// 32-bit [batch, embeddingDimension].
-    private(set) var embedding: Memory
+    /// 32-bit [batch, D], one for each layer that stands for a patch.
+    private(set) var embedded: [EmbeddedLayer: Memory] = [:]
     /// 32-bit [batch, classes].
     private(set) var logits: Memory
 
@@ -25,7 +25,6 @@ struct InferenceNetwork {
         self.engine = engine
         self.batchSize = batchSize
         self.type = type
-        embedding = picture
         logits = picture
         var current = picture
         let definition = NetworkDefinition(parameters.architecture, classCount: parameters.classCount)
@@ -63,9 +62,14 @@ struct InferenceNetwork {
                 norm: norm
             )
             return try multiply(input, weights, relu: relu)
-        case .embedding:
-            embedding = try converted(input, to: Layout([batchSize, parameters.embeddingDimension], .float32))
-            return embedding
+        case .embedded(let layer) where !parameters.embeddedLayers.contains(layer): return input
+        case .embedded(.secondBlock):
+            embedded[.secondBlock] = try generalizedMean(input)
+            return input
+        case .embedded(.last):
+            let vectors = try converted(input, to: Layout([batchSize, input.layout.shape[1]], .float32))
+            embedded[.last] = vectors
+            return vectors
         case .normalization, .dropout:
             // The former is folded into the dense layer before it.
             return input

@@ -6,12 +6,16 @@ public final class InferenceSession {
     /// Patches computed at a time; more are split, fewer are padded.
     public let batchSize: Int
     public let precision: ComputePrecision
-    public let embeddingDimension: Int
+    /// How many numbers of an embedding each of the network's embedded layers makes.
+    public let layerDimensions: [Int]
     public let classCount: Int
 
     private let threads: Int?
     private let input: PatchInput
     private let network: InferenceNetwork
+    private let embedded: [Memory]
+
+    public var embeddingDimension: Int { layerDimensions.reduce(0, +) }
 
     /// Prepares the network for batches of `batchSize` patches.
     ///
@@ -30,7 +34,7 @@ public final class InferenceSession {
         defer { ComputeTeam.setSize(nil) }
         self.batchSize = batchSize
         self.precision = precision
-        embeddingDimension = parameters.embeddingDimension
+        layerDimensions = parameters.layerDimensions
         classCount = parameters.classCount
         let engine = try Engine()
         input = try PatchInput(
@@ -46,6 +50,7 @@ public final class InferenceSession {
             type: precision.numberType,
             on: engine
         )
+        embedded = parameters.embeddedLayers.compactMap { [network] in network.embedded[$0] }
     }
 
     /// Embeds and classifies any number of patches: [n, 113, 113] bytes of ink intensity (0 is paper, 255 is full ink).
@@ -63,9 +68,19 @@ public final class InferenceSession {
             let part = min(batchSize, count - first)
             try input.load(patches, first: first, count: part)
             for operation in network.operations { try operation.execute() }
-            output.embeddings += network.embedding.floats.prefix(part * embeddingDimension)
+            append(part, to: &output.embeddings)
             output.logits += network.logits.floats.prefix(part * classCount)
         }
         return output
+    }
+
+    /// Adds the embeddings of the first `count` patches of the batch, layer after layer in each.
+    private func append(_ count: Int, to embeddings: inout [Float]) {
+        let layers = embedded.map(\.floats)
+        for patch in 0..<count {
+            for (values, dimension) in zip(layers, layerDimensions) {
+                embeddings += values[patch * dimension..<(patch + 1) * dimension]
+            }
+        }
     }
 }

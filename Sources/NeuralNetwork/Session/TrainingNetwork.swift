@@ -3,7 +3,7 @@ struct TrainingNetwork {
     let forward: [any Executable]
     let backward: [any Executable]
     let dropoutMasks: [DropoutMask]
-    /// The vectors before the classifier, 32-bit [batch, embeddingDimension].
+    /// The vectors before the classifier, 32-bit [batch, D].
     let embedding: Activation
     /// What the last stage puts out: for a whole network 32-bit [batch, classes].
     let logits: Activation
@@ -25,7 +25,7 @@ struct TrainingNetwork {
                 layers += made
                 current = made.last?.output ?? current
             }
-            if case .embedding = stage { embedding = current }
+            if case .embedded(.last) = stage { embedding = current }
             previous = stage
         }
         forward = layers.flatMap(\.forward)
@@ -81,7 +81,8 @@ struct TrainingNetwork {
             return [try DenseLayer(name, input, outputs: outputs, bias: bias, relu: relu, in: context)]
         case .normalization(let name):
             return [try NormalizationLayer(name, input, relu: false, in: context)]
-        case .embedding:
+        case .embedded(.secondBlock): return []
+        case .embedded(.last):
             return [try EmbeddingLayer(input, in: context)]
         case .dropout:
             return []

@@ -53,7 +53,7 @@ public struct ReferenceDescription {
     /// The whitening for comparisons that follows from the pages of the rows, from evenly drawn ones where there are very many.
     ///
     /// - Parameter progress: called after each row with how many are done of how many.
-    /// - Returns: nil when there are too few patches; see ``WithinPageScatter/whitening``.
+    /// - Returns: nil when there are too few patches; see ``PageScatter/comparisonWhitening``.
     /// - Throws: what is wrong with the first row that cannot be read.
     public func comparisonWhitening(
         rows: [ManifestRow],
@@ -61,12 +61,12 @@ public struct ReferenceDescription {
         threads: Int,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Whitening? {
-        var scatter = WithinPageScatter(dimension: describer.model.network.embeddingDimension)
-        let drawn = rows.indices.filter { WithinPageScatter.takes($0, of: rows.count) }.map { rows[$0] }
+        var scatter = PageScatter(layerDimensions: describer.model.network.layerDimensions)
+        let drawn = rows.indices.filter { PageScatter.takes($0, of: rows.count) }.map { rows[$0] }
         try describe(drawn, of: manifest, threads: threads, progress: progress) { _, prepared, page in
             scatter.add(page, underOtherPens: try prepared.patches.underOtherPens.map(describer.describe))
         }
-        return scatter.whitening
+        return scatter.comparisonWhitening
     }
 
     private func describe(

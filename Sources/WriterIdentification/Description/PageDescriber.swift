@@ -41,7 +41,7 @@ public final class PageDescriber {
     public func describe(_ patches: PagePatches) throws(NetworkError) -> PageDescription {
         let output = try session.run(patches.pixels)
         let dimension = session.embeddingDimension
-        let embeddings = unitRows(output.embeddings, dimension: dimension)
+        let embeddings = unitRows(output.embeddings)
         var aggregate = [Float](repeating: 0, count: dimension)
         for patch in 0..<output.count {
             for index in 0..<dimension { aggregate[index] += embeddings[patch * dimension + index] }
@@ -56,13 +56,19 @@ public final class PageDescriber {
         )
     }
 
-    private func unitRows(_ values: [Float], dimension: Int) -> [Float] {
+    /// Each layer of an embedding equally long, and the embedding of length 1.
+    private func unitRows(_ values: [Float]) -> [Float] {
+        let share = 1 / Float(session.layerDimensions.count).squareRoot()
         var rows = values
-        for start in stride(from: 0, to: rows.count, by: dimension) {
-            var squares: Float = 0
-            for index in start..<start + dimension { squares += rows[index] * rows[index] }
-            let scale = squares > 0 ? 1 / squares.squareRoot() : 0
-            for index in start..<start + dimension { rows[index] *= scale }
+        var start = 0
+        while start < rows.count {
+            for dimension in session.layerDimensions {
+                var squares: Float = 0
+                for index in start..<start + dimension { squares += rows[index] * rows[index] }
+                let scale = squares > 0 ? share / squares.squareRoot() : 0
+                for index in start..<start + dimension { rows[index] *= scale }
+                start += dimension
+            }
         }
         return rows
     }

@@ -20,43 +20,6 @@ public struct Whitening: Sendable, Equatable {
     public var inputDimension: Int { mean.count }
     public var outputDimension: Int { projection.count / mean.count }
 
-    /// Fits the whitening on page aggregates.
-    ///
-    /// - Parameters:
-    ///   - aggregates: [n, D] row-major, at least two.
-    ///   - inputDimension: D.
-    ///   - outputDimension: how many directions to keep, at most D.
-    ///   - shrinkage: the share of the identity in the covariance, 0...1.
-    /// - Returns: nil when an aggregate is not finite.
-    public static func fit(
-        aggregates: [Float],
-        inputDimension: Int,
-        outputDimension: Int,
-        shrinkage: Double = 0.1
-    ) -> Whitening? {
-        let count = aggregates.count / inputDimension
-        precondition(count >= 2 && (1...inputDimension).contains(outputDimension), "two pages or more, d in 1...D")
-        var mean = [Double](repeating: 0, count: inputDimension)
-        for page in 0..<count {
-            for index in 0..<inputDimension { mean[index] += Double(aggregates[page * inputDimension + index]) }
-        }
-        for index in mean.indices { mean[index] /= Double(count) }
-        var covariance = [Double](repeating: 0, count: inputDimension * inputDimension)
-        var centred = [Double](repeating: 0, count: inputDimension)
-        for page in 0..<count {
-            for index in 0..<inputDimension {
-                centred[index] = Double(aggregates[page * inputDimension + index]) - mean[index]
-            }
-            for row in 0..<inputDimension {
-                let factor = centred[row] / Double(count - 1)
-                for column in 0..<inputDimension {
-                    covariance[row * inputDimension + column] += factor * centred[column]
-                }
-            }
-        }
-        return Whitening(mean: mean, covariance: covariance, outputDimension: outputDimension, shrinkage: shrinkage)
-    }
-
     /// Makes the directions of a covariance equally long, the longest first.
     ///
     /// - Parameters:
@@ -65,7 +28,7 @@ public struct Whitening: Sendable, Equatable {
     ///   - outputDimension: how many directions to keep, at most D.
     ///   - shrinkage: the share of the identity, as long as the covariance's mean direction, 0...1.
     /// - Returns: nil when the covariance is not finite.
-    init?(mean: [Double], covariance: [Double], outputDimension: Int, shrinkage: Double) {
+    package init?(mean: [Double], covariance: [Double], outputDimension: Int, shrinkage: Double) {
         let dimension = mean.count
         var trace = 0.0
         for index in 0..<dimension { trace += covariance[index * dimension + index] }

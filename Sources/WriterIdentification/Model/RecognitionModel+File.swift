@@ -5,7 +5,9 @@ internal import PageAnalysis
 /// The file format, described in docs/model-file.md.
 extension RecognitionModel {
     private static let format = "ductus-model"
-    private static let formatVersion = "1"
+    private static let formatVersion = "2"
+    /// Version 1 had one layer in an embedding.
+    private static let readVersions = ["1", formatVersion]
     private static let whitening = "whitening"
     private static let comparison = "comparison"
     private static let reference = "reference"
@@ -25,6 +27,7 @@ extension RecognitionModel {
             "format": Self.format,
             "version": Self.formatVersion,
             "architecture": network.architecture.rawValue,
+            "embedding": Self.json(network.embeddedLayers),
             "writers": Self.json(writers),
             "analysis": Self.json(analysis),
             "sampling": Self.json(sampling),
@@ -48,7 +51,7 @@ extension RecognitionModel {
         let file: Safetensors
         do { file = try Safetensors.decode(bytes) } catch { throw .damaged(error) }
         guard file.metadata["format"] == Self.format else { throw .notAModel }
-        guard file.metadata["version"] == Self.formatVersion else {
+        guard let version = file.metadata["version"], Self.readVersions.contains(version) else {
             throw .newerFormat(found: file.metadata["version"] ?? "")
         }
         guard let architecture = file.metadata["architecture"].flatMap(Architecture.init(rawValue:)) else {
@@ -59,7 +62,13 @@ extension RecognitionModel {
         let comparisonWhitening = try Self.whitening(Self.comparison, from: &tensors)
         let strips = tensors.removeValue(forKey: ReferenceFile.strips)
         let network: NetworkParameters
-        do { network = try NetworkParameters(architecture: architecture, tensors: tensors) } catch {
+        let layers: [EmbeddedLayer] = version == "1" ? [.last] : try Self.value("embedding", in: file)
+        guard layers.first == .last, Set(layers).count == layers.count,
+            layers.allSatisfy({ architecture.dimension(of: $0) != nil })
+        else { throw .metadata(key: "embedding") }
+        do {
+            network = try NetworkParameters(architecture: architecture, tensors: tensors, embeddedLayers: layers)
+        } catch {
             throw .network(error)
         }
         for whitening in [whitening, comparisonWhitening] {

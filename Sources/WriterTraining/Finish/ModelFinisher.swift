@@ -26,9 +26,9 @@ struct ModelFinisher {
         )
         let embedded = try embed(with: model)
         model.reference = kept?.reference
-        let choice = WhiteningChoice(embedded.pages)
+        let choice = WhiteningChoice(embedded.pages, embedded.scatter)
         model.whitening = choice.meanAveragePrecisions.isEmpty ? kept?.whitening : choice.whitening
-        model.comparisonWhitening = embedded.scatter.whitening ?? kept?.comparisonWhitening
+        model.comparisonWhitening = embedded.scatter.comparisonWhitening ?? kept?.comparisonWhitening
         model.calibration = CalibrationFit.fit(embedded.pages, model: model) ?? kept?.calibration
         model.card.created = Date.now.formatted(.iso8601)
         if !record.configuration.keepsNetwork { model.card.trainedOn = trainedOn }
@@ -58,7 +58,7 @@ struct ModelFinisher {
         /// Of the held-out pages.
         var tally = PatchTally()
         /// Of the training pages.
-        var scatter: WithinPageScatter
+        var scatter: PageScatter
     }
 
     private func embed(with model: RecognitionModel) throws(TrainingError) -> EmbeddedPages {
@@ -71,7 +71,7 @@ struct ModelFinisher {
         let describer = try PageDescriber(model: model, precision: state.record.configuration.precision)
         let classes = Dictionary(model.writers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let trainingCount = pages.entries.count { $0.role == .training }
-        var embedded = EmbeddedPages(scatter: WithinPageScatter(dimension: model.network.embeddingDimension))
+        var embedded = EmbeddedPages(scatter: PageScatter(layerDimensions: model.network.layerDimensions))
         var seen = 0
         for (index, entry) in pages.entries.enumerated() {
             if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: checkpoint, notice: nil) }
@@ -87,9 +87,11 @@ struct ModelFinisher {
                 )
             )
             if entry.role == .training {
-                if WithinPageScatter.takes(seen, of: trainingCount) {
+                if PageScatter.takes(seen, of: trainingCount) {
                     let otherPens = try patches.underOtherPens.map(describer.describe)
                     embedded.scatter.add(description, underOtherPens: otherPens)
+                } else {
+                    embedded.scatter.add(description)
                 }
                 seen += 1
             }

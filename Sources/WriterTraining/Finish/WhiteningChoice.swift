@@ -27,8 +27,8 @@ struct WhiteningChoice {
     var meanAveragePrecisions: [Candidate: Double]
     var queryCount: Int
 
-    /// Fits on the aggregates of training pages and compares on the others.
-    init(_ pages: [PageAggregate]) {
+    /// Compares the whitenings that follow from the scatter of the training pages on the other pages.
+    init(_ pages: [PageAggregate], _ scatter: PageScatter) {
         whitening = nil
         chosen = .none
         meanAveragePrecisions = [:]
@@ -37,25 +37,13 @@ struct WhiteningChoice {
         queryCount = trial.queryCount
         var best = trial.meanAveragePrecision(nil)
         meanAveragePrecisions[.none] = best
-        let training = pages.filter { $0.entry.role == .training }
-        for dimensions in [24, 32, 48, 64] {
-            guard let fitted = Self.fit(training, dimensions: dimensions) else { continue }
+        for dimensions in [24, 32, 48, 64] where scatter.pageCount >= Self.fewestPagesPerDimension * dimensions {
+            guard let fitted = scatter.rankingWhitening(outputDimension: dimensions) else { continue }
             let precision = trial.meanAveragePrecision(fitted)
             meanAveragePrecisions[.dimensions(dimensions)] = precision
             if precision >= best {
                 (best, whitening, chosen) = (precision, fitted, .dimensions(dimensions))
             }
         }
-    }
-
-    private static func fit(_ pages: [PageAggregate], dimensions: Int) -> Whitening? {
-        guard let inputDimension = pages.first?.aggregate.count, dimensions <= inputDimension,
-            pages.count >= fewestPagesPerDimension * dimensions
-        else { return nil }
-        return Whitening.fit(
-            aggregates: pages.flatMap(\.aggregate),
-            inputDimension: inputDimension,
-            outputDimension: dimensions
-        )
     }
 }

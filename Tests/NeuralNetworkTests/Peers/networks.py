@@ -45,6 +45,10 @@ class Embed(nn.Module):
         return self.norm(self.linear(x))
 
 
+def generalized_mean(x):
+    return x.float().clamp(min=1e-6).pow(3).mean((2, 3)).pow(1 / 3)
+
+
 class Residual(nn.Module):
     def __init__(self, classes):
         super().__init__()
@@ -56,10 +60,9 @@ class Residual(nn.Module):
     def forward(self, patches):
         """Bytes of ink intensity [n, 113, 113] -> (embeddings, logits)."""
         x = F.max_pool2d(F.relu(self.stem(patches.unsqueeze(1).float() / 255)), 2)
-        x = self.blocks(x)
-        x = x.float().clamp(min=1e-6).pow(3).mean((2, 3)).pow(1 / 3)
-        embeddings = self.embed(x)
-        return embeddings, self.classifier(embeddings)
+        strokes = self.blocks[:2](x)
+        last = self.embed(generalized_mean(self.blocks[2:](strokes)))
+        return torch.cat([last, generalized_mean(strokes)], 1), self.classifier(last)
 
 
 class Seed(nn.Module):
