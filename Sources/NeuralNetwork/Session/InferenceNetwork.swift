@@ -302,7 +302,9 @@ struct InferenceNetwork {
 
     private mutating func generalizedMean(_ input: Memory) throws(NetworkError) -> Memory {
         let shape = input.layout.shape
-        let pictures = try converted(input, to: Layout(shape, .float32, .channelsLast))
+        let pictures =
+            GeneralizedMean.takes(input.layout)
+            ? input : try converted(input, to: Layout(shape, .float32, .channelsLast))
         let output = try Memory(Layout([batchSize, shape[1]], .float32), on: engine)
         operations.append(
             MeanKernel(
