@@ -33,15 +33,13 @@ extension Whitening {
     func reduced(to count: Int, covariance: [Double]) -> Whitening? {
         guard count < outputDimension else { return self }
         guard let system = LinearAlgebra.symmetricEigen(projected(covariance), n: outputDimension) else { return nil }
-        var rows = [Float](repeating: 0, count: count * inputDimension)
-        for row in 0..<count {
-            for inner in 0..<outputDimension {
-                let factor = Float(system.vectors[row * outputDimension + inner])
-                for column in 0..<inputDimension {
-                    rows[row * inputDimension + column] += factor * projection[inner * inputDimension + column]
-                }
-            }
-        }
+        let rows = LinearAlgebra.multiply(
+            system.vectors.prefix(count * outputDimension).map { Float($0) },
+            projection,
+            rows: count,
+            inner: outputDimension,
+            columns: inputDimension
+        )
         return Whitening(mean: mean, projection: rows)
     }
 
@@ -52,25 +50,20 @@ extension Whitening {
 
     /// [d, d]: the covariance of what the whitening makes of vectors that have `covariance`, [D, D].
     private func projected(_ covariance: [Double]) -> [Double] {
-        var once = [Double](repeating: 0, count: outputDimension * inputDimension)
-        for row in 0..<outputDimension {
-            for inner in 0..<inputDimension {
-                let factor = Double(projection[row * inputDimension + inner])
-                for column in 0..<inputDimension {
-                    once[row * inputDimension + column] += factor * covariance[inner * inputDimension + column]
-                }
-            }
-        }
-        var result = [Double](repeating: 0, count: outputDimension * outputDimension)
-        for row in 0..<outputDimension {
-            for column in 0..<outputDimension {
-                var sum = 0.0
-                for inner in 0..<inputDimension {
-                    sum += once[row * inputDimension + inner] * Double(projection[column * inputDimension + inner])
-                }
-                result[row * outputDimension + column] = sum
-            }
-        }
-        return result
+        let once = LinearAlgebra.multiply(
+            projection,
+            covariance.map { Float($0) },
+            rows: outputDimension,
+            inner: inputDimension,
+            columns: inputDimension
+        )
+        return LinearAlgebra.multiply(
+            once,
+            projection,
+            rows: outputDimension,
+            inner: inputDimension,
+            columns: outputDimension,
+            transposingB: true
+        ).map(Double.init)
     }
 }
