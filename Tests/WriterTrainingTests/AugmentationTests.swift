@@ -130,10 +130,13 @@ import WriterTraining
         let nothing = AugmentationParameters(strength: 0)
         #expect(nothing.rotation == 0 && nothing.scale == 0 && nothing.shear == 0 && nothing.gamma == 1...1)
         #expect(nothing.blurProbability == 0 && nothing.morphologyProbability == 0 && nothing.noiseProbability == 0)
+        #expect(nothing.mixingProbability == 0)
         #expect(AugmentationParameters(strength: 1) == .standard)
         let twice = AugmentationParameters(strength: 2)
         #expect(twice.rotation == 2 * AugmentationParameters.standard.rotation)
         #expect(twice.coarseningProbability == 0.2)
+        #expect(AugmentationParameters(strength: 0.5).mixingProbability == 0.25)
+        #expect(twice.mixingProbability == 0.5)
     }
 
     @Test func `the oftener the writing is seen the stronger it is varied`() {

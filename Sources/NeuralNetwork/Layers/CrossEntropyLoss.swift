@@ -33,18 +33,24 @@ final class CrossEntropyLoss {
     }
 
     /// Computes loss and correct count, and the gradient of the loss by the logits; labels are in range.
-    func execute(labels: [Int32]) throws(NetworkError) -> StepResult {
+    ///
+    /// A patch of two classes has two targets, weighted by their shares (Yun et al., CutMix, arXiv 1905.04899, section 3.1),
+    /// and is correct by the larger.
+    func execute(targets: [PatchTarget]) throws(NetworkError) -> StepResult {
         try forward.execute()
         let classes = logits.shape.channels
         let spread = labelSmoothing / Float(classes)
-        let share = 1 / Float(labels.count)
+        let share = 1 / Float(targets.count)
         var loss: Double = 0
         var correct = 0
         logProbabilities.withElements(Float.self) { rows in
             targetGradient.withElements(Float.self) { gradient in
-                for (row, label) in labels.enumerated() {
+                for (row, target) in targets.enumerated() {
                     let start = row * classes
-                    let own = rows[start + Int(label)]
+                    let own = rows[start + Int(target.label)]
+                    let other = rows[start + Int(target.otherLabel)]
+                    let certain = 1 - labelSmoothing
+                    let (ownShare, otherShare) = (certain * (1 - target.otherShare), certain * target.otherShare)
                     var sum: Float = 0
                     var isFirst = true
                     for index in start..<start + classes {
@@ -53,8 +59,9 @@ final class CrossEntropyLoss {
                         if value > own { isFirst = false }
                         gradient[index] = -spread * share
                     }
-                    gradient[start + Int(label)] -= (1 - labelSmoothing) * share
-                    loss -= Double((1 - labelSmoothing) * own + spread * sum)
+                    gradient[start + Int(target.label)] -= ownShare * share
+                    gradient[start + Int(target.otherLabel)] -= otherShare * share
+                    loss -= Double(ownShare * own + otherShare * other + spread * sum)
                     if isFirst { correct += 1 }
                 }
             }

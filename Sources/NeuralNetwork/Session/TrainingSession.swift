@@ -47,20 +47,29 @@ public final class TrainingSession {
         try load(parameters)
     }
 
-    /// One step of AdamW and Muon on `batchSize` patches ([n, 113, 113] bytes of ink intensity) and their classes.
+    /// One step of AdamW and Muon on `batchSize` patches ([n, 113, 113] bytes of ink intensity) and what they are.
     ///
     /// The same seed, parameters and batches give the same result on the same machine.
     public func step(
         patches: borrowing [UInt8],
-        labels: [Int32],
+        targets: [PatchTarget],
         learningRate: Float
     ) throws(NetworkError) -> StepResult {
-        let result = try computeGradients(patches: patches, labels: labels)
+        let result = try computeGradients(patches: patches, targets: targets)
         stepCount += 1
         AdamW(options: options).update(context.parameters, learningRate: learningRate, step: stepCount)
         try muon.update(learningRate: learningRate)
         for operation in context.refresh { try operation.execute() }
         return result
+    }
+
+    /// The same of patches that are of one class each.
+    public func step(
+        patches: borrowing [UInt8],
+        labels: [Int32],
+        learningRate: Float
+    ) throws(NetworkError) -> StepResult {
+        try step(patches: patches, targets: labels.map { PatchTarget($0) }, learningRate: learningRate)
     }
 
     /// The weights and running statistics as they are now.
@@ -92,27 +101,38 @@ public final class TrainingSession {
     /// the running statistics of batch-norms move.
     public func gradients(
         patches: borrowing [UInt8],
-        labels: [Int32]
+        targets: [PatchTarget]
     ) throws(NetworkError) -> (result: StepResult, gradients: [String: Tensor]) {
-        let result = try computeGradients(patches: patches, labels: labels)
+        let result = try computeGradients(patches: patches, targets: targets)
         return (result, context.parameters.gradientTensors())
     }
 
-    private func computeGradients(patches: borrowing [UInt8], labels: [Int32]) throws(NetworkError) -> StepResult {
+    /// The same of patches that are of one class each.
+    public func gradients(
+        patches: borrowing [UInt8],
+        labels: [Int32]
+    ) throws(NetworkError) -> (result: StepResult, gradients: [String: Tensor]) {
+        try gradients(patches: patches, targets: labels.map { PatchTarget($0) })
+    }
+
+    private func computeGradients(
+        patches: borrowing [UInt8],
+        targets: [PatchTarget]
+    ) throws(NetworkError) -> StepResult {
         let patchCount = patches.count / PatchInput.patchBytes
         guard patches.count % PatchInput.patchBytes == 0 else {
             throw .wrongPatchBytes(got: patches.count, patchSize: PatchInput.patchBytes)
         }
-        guard patchCount == batchSize, labels.count == batchSize else {
-            throw .wrongBatch(patches: patchCount, labels: labels.count, expected: batchSize)
+        guard patchCount == batchSize, targets.count == batchSize else {
+            throw .wrongBatch(patches: patchCount, labels: targets.count, expected: batchSize)
         }
-        for label in labels where !(0..<classCount ~= Int(label)) {
+        for label in targets.flatMap({ [$0.label, $0.otherLabel] }) where !(0..<classCount ~= Int(label)) {
             throw .labelOutOfRange(label: Int(label), classCount: classCount)
         }
         try input.load(patches, first: 0, count: batchSize)
         for mask in network.dropoutMasks { mask.draw(step: stepCount) }
         for operation in network.forward { try operation.execute() }
-        let result = try loss.execute(labels: labels)
+        let result = try loss.execute(targets: targets)
         for operation in network.backward { try operation.execute() }
         return result
     }

@@ -32,13 +32,18 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// Its standard deviation in levels of ink intensity.
     public var noiseDeviation = 2.0...14.0
 
+    /// Probability that a part of the patch along one of its sides is another patch's, and its target with it.
+    public var mixingProbability = 0.5
+    /// Depth of that part, as a share of the patch's side.
+    public var mixedShare = 0.2...0.5
+
     public init() {}
 
     /// Mild: strength 1.
     public static let standard = AugmentationParameters()
 
-    /// Every effect `strength` times as strong (0...3): ranges grow with it, probabilities of the rarer effects with its
-    /// square, up to a quarter (thickness and blur: a half).
+    /// Every effect `strength` times as strong (0...3): ranges and the probabilities of blur and mixing grow with it, those
+    /// of the rarer effects with its square, up to a quarter (thickness, blur and mixing: a half).
     public init(strength: Double) {
         precondition(Self.strengths.contains(strength), "a strength is 0 to 3")
         rotation *= strength
@@ -46,6 +51,7 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
         shear *= strength
         gamma = (1 - 0.15 * strength)...(1 + 0.2 * strength)
         blurProbability = min(0.5, blurProbability * strength)
+        mixingProbability = min(0.5, mixingProbability * strength)
         let square = strength * strength
         morphologyProbability = min(0.5, morphologyProbability * square)
         binarizationProbability = min(0.25, binarizationProbability * square)
@@ -75,6 +81,7 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
         parameters.binarizationProbability = 0
         parameters.coarseningProbability = 0
         parameters.noiseProbability = 0
+        parameters.mixingProbability = 0
         return parameters
     }
 }

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// A training state on disk: a safetensors file that is there whole or not at all.
 enum CheckpointFile {
     private static let format = "ductus-checkpoint"
-    private static let version = "2"
+    private static let version = "3"
     private static let parameterPrefix = "parameter."
     private static let optimizerPrefix = "optimizer."
 

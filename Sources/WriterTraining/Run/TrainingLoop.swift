@@ -65,7 +65,7 @@ struct TrainingLoop {
             let batch = feed.batch(course.state.record.step)
             course.state.record.secondsWaiting += course.clock.seconds - asked
             let rate = schedule.learningRate(progress: fraction)
-            let result = try session.step(patches: batch.patches, labels: batch.labels, learningRate: rate)
+            let result = try session.step(patches: batch.patches, targets: batch.targets, learningRate: rate)
             guard result.loss.isFinite else { throw TrainingError.diverged(step: course.state.record.step + 1) }
             course.state.record.step += 1
             course.state.record.recorder.add(

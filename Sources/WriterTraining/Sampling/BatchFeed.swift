@@ -9,14 +9,14 @@ package final class BatchFeed: Sendable {
     /// Makes one part of every batch.
     private final class Worker: Sendable {
         private let augmenter = Mutex(PatchAugmenter())
-        private let patches = Mutex<[UInt8]>([])
+        private let part = Mutex(TrainingBatch())
 
         func make(_ drawn: ArraySlice<BatchMaker.Drawn>, of maker: BatchMaker) {
-            let made = augmenter.withLock { maker.patches(drawn, using: &$0) }
-            patches.withLock { $0 = made }
+            let made = augmenter.withLock { maker.make(drawn, using: &$0) }
+            part.withLock { $0 = made }
         }
 
-        func take() -> [UInt8] { patches.withLock { exchange(&$0, with: []) } }
+        func take() -> TrainingBatch { part.withLock { exchange(&$0, with: TrainingBatch()) } }
     }
 
     private let maker: BatchMaker
@@ -35,6 +35,7 @@ package final class BatchFeed: Sendable {
         DispatchQueue.concurrentPerform(iterations: workers.count) { index in
             workers[index].make(drawn[bounds[index]..<bounds[index + 1]], of: maker)
         }
-        return TrainingBatch(patches: workers.flatMap { $0.take() }, labels: drawn.map(\.place.label))
+        let parts = workers.map { $0.take() }
+        return TrainingBatch(patches: parts.flatMap(\.patches), targets: parts.flatMap(\.targets))
     }
 }

@@ -1,3 +1,4 @@
+import NeuralNetwork
 import PageAnalysis
 
 /// Makes the batches of a run; which ones depends on its parts and the batch's number alone.
@@ -23,43 +24,74 @@ package struct BatchMaker: Sendable {
     }
 
     /// What is random about one patch of a batch.
-    struct Drawn: Sendable {
-        var place: BatchSampler.Place
-        var distortion: PatchDistortion
+    package struct Drawn: Sendable {
+        package var piece: Piece
+        /// What a part of it is taken from.
+        package var other: (piece: Piece, cut: PatchCut)?
+    }
+
+    /// A place and what is done to the patch there.
+    package struct Piece: Sendable {
+        package var place: BatchSampler.Place
+        package var distortion: PatchDistortion
     }
 
     /// Batch `number` of the run, counted from 0. `augmenter` brings scratch memory only.
     package func makeBatch(_ number: Int, using augmenter: inout PatchAugmenter) -> TrainingBatch {
-        let drawn = draw(number)
-        return TrainingBatch(patches: patches(drawn[...], using: &augmenter), labels: drawn.map(\.place.label))
+        make(draw(number)[...], using: &augmenter)
     }
 
     /// What the patches of batch `number` are.
-    func draw(_ number: Int) -> [Drawn] {
+    package func draw(_ number: Int) -> [Drawn] {
         var generator = Self.generator(seed: seed, number: number)
         return (0..<batchSize).map { _ in
-            let place = sampler.draw(using: &generator)
-            return Drawn(place: place, distortion: PatchDistortion(augmentation, using: &generator))
+            var drawn = Drawn(piece: drawPiece(using: &generator))
+            if Double.random(in: 0..<1, using: &generator) < augmentation.mixingProbability {
+                drawn.other = (
+                    drawPiece(using: &generator), PatchCut(shares: augmentation.mixedShare, using: &generator)
+                )
+            }
+            return drawn
         }
     }
 
-    /// [n, 113, 113] ink intensity of what was drawn.
-    func patches(_ drawn: ArraySlice<Drawn>, using augmenter: inout PatchAugmenter) -> [UInt8] {
+    private func drawPiece(using generator: inout SeededGenerator) -> Piece {
+        let place = sampler.draw(using: &generator)
+        return Piece(place: place, distortion: PatchDistortion(augmentation, using: &generator))
+    }
+
+    /// The patches that were drawn.
+    func make(_ drawn: ArraySlice<Drawn>, using augmenter: inout PatchAugmenter) -> TrainingBatch {
         let patchSize = PatchExtractor.side * PatchExtractor.side
         var patches = [UInt8](repeating: 0, count: drawn.count * patchSize)
+        var other = [UInt8](repeating: 0, count: patchSize)
+        var targets: [PatchTarget] = []
         var pixels = patches.mutableSpan
         for (index, drawn) in drawn.enumerated() {
             var patch = pixels._mutatingExtracting(index * patchSize..<(index + 1) * patchSize)
-            augmenter.makePatch(
-                from: store,
-                page: drawn.place.page,
-                x: drawn.place.x,
-                y: drawn.place.y,
-                distortion: drawn.distortion,
-                into: &patch
-            )
+            make(drawn.piece, using: &augmenter, into: &patch)
+            let label = drawn.piece.place.label
+            guard let (piece, cut) = drawn.other else {
+                targets.append(PatchTarget(label))
+                continue
+            }
+            var otherPixels = other.mutableSpan
+            make(piece, using: &augmenter, into: &otherPixels)
+            let share = cut.copy(from: otherPixels.span, into: &patch)
+            targets.append(PatchTarget(label, otherLabel: piece.place.label, otherShare: Float(share)))
         }
-        return patches
+        return TrainingBatch(patches: patches, targets: targets)
+    }
+
+    private func make(_ piece: Piece, using augmenter: inout PatchAugmenter, into target: inout MutableSpan<UInt8>) {
+        augmenter.makePatch(
+            from: store,
+            page: piece.place.page,
+            x: piece.place.x,
+            y: piece.place.y,
+            distortion: piece.distortion,
+            into: &target
+        )
     }
 
     /// The random numbers of batch `number`: mixed twice, so that neighbouring batches share nothing.

@@ -1,7 +1,9 @@
-/// What one step of training takes.
+package import NeuralNetwork
+
+/// What one step of training takes, or a part of it.
 package struct TrainingBatch: Sendable, Equatable {
     /// [n, 113, 113] ink intensity.
-    package var patches: [UInt8]
+    package var patches: [UInt8] = []
     /// [n] classes.
-    package var labels: [Int32]
+    package var targets: [PatchTarget] = []
 }
