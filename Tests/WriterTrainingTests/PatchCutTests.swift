@@ -92,7 +92,7 @@ import WriterTraining
         let batch = maker.makeBatch(0, using: &augmenter)
         for (index, drawn) in maker.draw(0).enumerated() {
             let (other, cut) = try #require(drawn.other)
-            let (own, taken) = (patch(drawn.piece, store), patch(other, store))
+            let (own, taken) = (patch(drawn.piece, of: maker), patch(other, of: maker))
             let (expected, share) = copied(cut, taken, into: own)
             let size = Self.side * Self.side
             #expect(Array(batch.patches[index * size..<(index + 1) * size]) == expected)
@@ -101,18 +101,11 @@ import WriterTraining
         }
     }
 
-    private func patch(_ piece: BatchMaker.Piece, _ store: PageStore) -> [UInt8] {
+    private func patch(_ piece: BatchMaker.Piece, of maker: BatchMaker) -> [UInt8] {
         var augmenter = PatchAugmenter()
         var patch = [UInt8](repeating: 0, count: Self.side * Self.side)
         var pixels = patch.mutableSpan
-        augmenter.makePatch(
-            from: store,
-            page: piece.place.page,
-            x: piece.place.x,
-            y: piece.place.y,
-            distortion: piece.distortion,
-            into: &pixels
-        )
+        maker.make(piece, using: &augmenter, into: &pixels)
         return patch
     }
 }

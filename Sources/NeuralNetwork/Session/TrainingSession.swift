@@ -126,7 +126,7 @@ public final class TrainingSession {
         guard patchCount == batchSize, targets.count == batchSize else {
             throw .wrongBatch(patches: patchCount, labels: targets.count, expected: batchSize)
         }
-        for label in targets.flatMap({ [$0.label, $0.otherLabel] }) where !(0..<classCount ~= Int(label)) {
+        for label in targets.map(\.label) + targets.map(\.otherLabel) where !(0..<classCount ~= Int(label)) {
             throw .labelOutOfRange(label: Int(label), classCount: classCount)
         }
         try input.load(patches, first: 0, count: batchSize)

@@ -29,7 +29,7 @@ package struct PatchCut: Sendable, Hashable {
         self.init(edge: edge, depth: Int((share * Double(PatchExtractor.side)).rounded()))
     }
 
-    /// Copies the part from `other` into `patch` (113 x 113 bytes each) and answers what share of the ink is then its own.
+    /// Copies the part from `other` into `patch` (113 x 113 bytes each) and answers what share of the ink there is then `other`'s.
     package func copy(from other: Span<UInt8>, into patch: inout MutableSpan<UInt8>) -> Double {
         let side = PatchExtractor.side
         var (taken, whole) = (0, 0)

@@ -60,7 +60,7 @@ package struct BatchMaker: Sendable {
         return Piece(place: place, distortion: PatchDistortion(augmentation, using: &generator))
     }
 
-    /// The patches that were drawn.
+    /// The patches that were drawn, with their targets.
     func make(_ drawn: ArraySlice<Drawn>, using augmenter: inout PatchAugmenter) -> TrainingBatch {
         let patchSize = PatchExtractor.side * PatchExtractor.side
         var patches = [UInt8](repeating: 0, count: drawn.count * patchSize)
@@ -83,7 +83,8 @@ package struct BatchMaker: Sendable {
         return TrainingBatch(patches: patches, targets: targets)
     }
 
-    private func make(_ piece: Piece, using augmenter: inout PatchAugmenter, into target: inout MutableSpan<UInt8>) {
+    /// Writes one patch (113 x 113 bytes) to `target`.
+    package func make(_ piece: Piece, using augmenter: inout PatchAugmenter, into target: inout MutableSpan<UInt8>) {
         augmenter.makePatch(
             from: store,
             page: piece.place.page,

@@ -4,6 +4,6 @@ package import NeuralNetwork
 package struct TrainingBatch: Sendable, Equatable {
     /// [n, 113, 113] ink intensity.
     package var patches: [UInt8] = []
-    /// [n] classes.
+    /// [n]: what each patch is to be taken for.
     package var targets: [PatchTarget] = []
 }
