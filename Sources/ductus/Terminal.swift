@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
@@ -21,13 +22,17 @@ enum Terminal {
         }
     }
 
-    /// Does nothing for a while; a signal ends it.
+    /// Does nothing for a while.
     static func pause(_ duration: Duration) { usleep(UInt32(duration / .microseconds(1))) }
 
     /// Hands what was printed to whoever reads it, also where that is not a terminal.
     static func flushOutput() { fflush(nil) }
 
-    /// From now on Ctrl-C only sets ``isInterrupted``; a second one ends the process.
+    /// From now on Ctrl-C only sets ``isInterrupted``; a second one ends the process. To be called before the network computes.
+    ///
+    /// The signals are for a thread that does nothing else: the caller's blocks them, and with it those that the network
+    /// starts to compute with. oneDNN's matrix products keep numbers where the stack pointer belongs, and the system would lay what
+    /// it needs to call the handler over the heap (uxlfoundation/oneDNN, issue 4845).
     static func catchInterrupts() {
         let handler: @convention(c) (Int32) -> Void = { _ in
             if Terminal.interruptCount.add(1, ordering: .relaxed).newValue > 1 { _exit(1) }
@@ -38,8 +43,12 @@ enum Terminal {
             signal(number, handler)
             unsafe sigaddset(&signals, number)
         }
-        // A parent may have started us with signals blocked, as threads of libdispatch do.
-        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+        DispatchQueue(label: "signals").async { [signals] in
+            var signals = signals
+            unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+            while true { Glibc.pause() }
+        }
     }
 
     /// Whether the user asked to stop.

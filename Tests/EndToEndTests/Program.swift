@@ -42,6 +42,13 @@ struct Program {
 
         func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+        /// The threads there are now, as the system describes them.
+        var threads: [ProgramThread] {
+            let folder = URL(filePath: "/proc/\(process.processIdentifier)/task")
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return names.compactMap { ProgramThread(folder.appending(path: $0)) }
+        }
+
         /// Waits for its end; a program that does not come to one is killed, lest the tests wait for ever.
         func wait() throws -> Outcome {
             let deadline = Date(timeIntervalSinceNow: Self.patience)
