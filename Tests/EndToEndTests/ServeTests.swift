@@ -15,13 +15,42 @@ extension EndToEnd {
             let (url, code) = (try #require(start["url"]), try #require(start["setupCode"]))
             #expect(try await WebSession.status(url + "api/v1/health") == 200)
             let session = try await WebSession(settingUp: url, code: code)
-            // Asked to end while a question is under way: it is answered.
-            async let answer = session.send("POST", "api/v1/identifications", probe, type: "image/png")
-            try await Task.sleep(for: .milliseconds(200))
+            // Asked to end while questions are under way, one of them at least behind others: they are answered.
+            async let answers = Self.rankings(of: probe, by: session, count: 4)
+            var waiting = 0
+            while waiting == 0 { waiting = try await Self.waitingCount(session) }
             daemon.send(SIGTERM)
-            let ranking = try await answer
-            #expect(ranking.status == 200 && ranking.text.contains("\"Ada\""), "\(ranking.text)")
+            for ranking in try await answers {
+                #expect(ranking.status == 200 && ranking.text.contains("\"Ada\""), "\(ranking.text)")
+            }
             #expect(try daemon.wait().code == 0)
+        }
+
+        private static func rankings(
+            of probe: Data,
+            by session: WebSession,
+            count: Int
+        ) async throws -> [(status: Int, text: String)] {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<count {
+                    group.addTask { try await session.send("POST", "api/v1/identifications", probe, type: "image/png") }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+
+        /// How many questions wait for the network.
+        private static func waitingCount(_ session: WebSession) async throws -> Int {
+            struct Status: Decodable {
+                struct Queue: Decodable {
+                    var name: String
+                    var waiting: Int
+                }
+                var queues: [Queue]
+            }
+            let answer = try await session.send("GET", "api/v1/status")
+            let status = try JSONDecoder().decode(Status.self, from: Data(answer.text.utf8))
+            return status.queues.first { $0.name == "inference" }?.waiting ?? 0
         }
 
         /// Another program speaks TLS with it and checks the certificate.
