@@ -300,6 +300,29 @@ import WriterTraining
         #expect(!comparison(0.8949).isNotWorse)
     }
 
+    @Test func `patches are varied little from scratch, and by how often they are seen from a model`() throws {
+        func trained(
+            from model: RecognitionModel?,
+            _ augmentation: AugmentationParameters?
+        ) throws -> RecognitionModel {
+            var configuration = configuration(.steps(3))
+            configuration.augmentation = augmentation
+            return try TrainingRun(
+                pages: strokePages(),
+                startingFrom: model,
+                configuration: configuration,
+                card: Self.card,
+                scratchFolder: "unused"
+            ).run().model
+        }
+        let start = try trained(from: nil, nil)
+        #expect(try trained(from: nil, .slight).network == start.network)
+        #expect(try trained(from: nil, .standard).network != start.network)
+        let next = try trained(from: start, nil)
+        #expect(try trained(from: start, .standard).network == next.network, "48 patches are less than two rounds")
+        #expect(try trained(from: start, .slight).network != next.network)
+    }
+
     @Test func `training from a model keeps what it knows and adds the new writers`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()

@@ -62,6 +62,9 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// What ``init(strength:)`` takes.
     public static let strengths = 0.0...3.0
 
+    /// What suits a network that begins with nothing: strength 0.6, by which it tells most patches of its writers.
+    public static let slight = AugmentationParameters(strength: 0.6)
+
     /// What suits a run that sees the writing `passes` times: from the second on the more often, the stronger, from
     /// strength 1 to 2, lest the network learn its patches by heart.
     public static func suited(toPasses passes: Double) -> AugmentationParameters {

@@ -16,7 +16,7 @@ public struct TrainingConfiguration: Codable, Sendable, Hashable {
     /// Weight decay, label smoothing, dropout.
     public var options = TrainingOptions.standard
     public var precision = ComputePrecision.best
-    /// nil: what suits the budget and the amount of writing, decided when the pages are read.
+    /// nil: what suits the beginning, the budget and the amount of writing, decided when the pages are read.
     public var augmentation: AugmentationParameters?
     /// Share of the documents that are kept out of training to check it, 0..<1. A writer gives at most one document, and
     /// only when three or more are there.

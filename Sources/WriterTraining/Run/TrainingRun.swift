@@ -155,7 +155,8 @@ public final class TrainingRun {
                 batchSize: configuration.batchSize,
                 precision: configuration.precision
             )
-            configuration.augmentation = configuration.augmentation ?? .suited(toPasses: passes)
+            configuration.augmentation =
+                configuration.augmentation ?? (model == nil ? .slight : .suited(toPasses: passes))
             let learnt = Set(pages.indices(.training).map { pages.entries[$0].writer }).sorted()
             guard learnt.count >= 2 else {
                 throw .tooFewWriters(count: learnt.count, skippedPages: pages.skipped.count)

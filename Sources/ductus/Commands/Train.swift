@@ -62,7 +62,7 @@ struct Train: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How strongly patches are varied, 0 to 3; else 1 to 2, the more the oftener the pages are gone through.",
+            "How strongly patches are varied, 0 to 3; else 0.6 from scratch, and 1 to 2 from a model.",
             valueName: "strength"
         )
     )
