@@ -62,7 +62,7 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     /// What ``init(strength:)`` takes.
     public static let strengths = 0.0...3.0
 
-    /// What suits a network that begins with nothing: strength 0.6, by which it tells most patches of its writers.
+    /// What suits a network that begins with nothing: strength 0.6 (ADR 0028).
     public static let slight = AugmentationParameters(strength: 0.6)
 
     /// What suits a run that sees the writing `passes` times: from the second on the more often, the stronger, from
