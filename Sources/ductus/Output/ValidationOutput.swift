@@ -51,10 +51,14 @@ struct ValidationOutput {
                 Self.value(condition.bounded.cllr)
             )
         }
+        let perfect = whole.perfect.map {
+            "Perfectly calibrated, whole documents of this Cllr have a Cllr-cal of \(Quantity.decimal($0.lower, digits: 3)) to "
+                + "\(Quantity.decimal($0.upper, digits: 3)) in 95 % of cases, as Cllr-min is fitted to the pairs that it judges."
+        }
         return [
-            "Protocol verification: \(Quantity.count(writers, "writer"))", table.text,
+            "Protocol verification: \(Quantity.count(writers, "writer"))", table.text, perfect,
             "The pack is in \(TextWidth.printable(folder)); index.html shows it. In \(Quantity.time(seconds))",
-        ].joined(separator: "\n")
+        ].compactMap(\.self).joined(separator: "\n")
     }
 
     /// The figures of whole documents as the contract names them, then all.
@@ -76,6 +80,11 @@ struct ValidationOutput {
                         "lines": .optional(condition.lines),
                         "figures": ComparisonOutput.json(condition.figures),
                         "withCaps": ComparisonOutput.json(condition.bounded),
+                        "cllrCalIfPerfect": condition.perfect.map {
+                            .object([
+                                "mean": .number($0.mean), "lower": .number($0.lower), "upper": .number($0.upper),
+                            ])
+                        } ?? .null,
                         "bounds": .array([.number(condition.bounds.lower), .number(condition.bounds.upper)]),
                     ])
                 }

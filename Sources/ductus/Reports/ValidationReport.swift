@@ -15,6 +15,8 @@ struct ValidationReport {
         /// With the bounds that `ductus compare` applies.
         var bounded: VerificationFigures
         var bounds: LikelihoodRatioBounds
+        /// What perfectly calibrated ones of the same Cllr and number would show.
+        var perfect: PerfectCalibration?
 
         var name: String { lines.map { "\($0)" } ?? "page" }
         var label: String { lines.map { Quantity.count($0, "line") } ?? "whole documents" }
@@ -50,7 +52,12 @@ struct ValidationReport {
                 scores: system.validation,
                 figures: figures,
                 bounded: bounded,
-                bounds: system.bounds
+                bounds: system.bounds,
+                perfect: PerfectCalibration(
+                    cllr: figures.cllr.value,
+                    sameWriterPairs: figures.sameWriterPairs,
+                    differentWriterPairs: figures.differentWriterPairs
+                )
             )
         }
         if conditions.isEmpty { return nil }
@@ -96,6 +103,7 @@ struct ValidationReport {
                 ]),
                 .heading("Likelihood ratios before the caps"),
                 table(conditions.map(\.figures)),
+            ] + perfectCalibration + [
                 .heading("As ductus compare gives them, with the caps"),
                 table(conditions.map(\.bounded)),
                 .paragraph(
@@ -138,6 +146,24 @@ struct ValidationReport {
         "Writer-disjoint: the network was trained on other writers; the calibration of each comparison was fitted without the "
         + "fifths of the writers to which its two belong. Both documents of a comparison have the same amount of text."
 
+    /// Without it readers take for a fault what few comparisons leave by chance.
+    private var perfectCalibration: [Document.Block] {
+        let ranges = conditions.compactMap { condition in
+            condition.perfect.map {
+                "\(condition.label) \(Quantity.decimal($0.lower, digits: 3)) to "
+                    + Quantity.decimal($0.upper, digits: 3)
+            }
+        }
+        if ranges.isEmpty { return [] }
+        return [
+            .paragraph(
+                "Cllr-min is fitted to the comparisons that are judged, so Cllr-cal is above 0 whatever the calibration. "
+                    + "Perfectly calibrated likelihood ratios of the same Cllr, drawn as often as there are pairs, have in "
+                    + "95 % of cases a Cllr-cal of: \(ranges.joined(separator: "; ")). Pairs that share documents vary more."
+            )
+        ]
+    }
+
     private func table(_ figures: [VerificationFigures]) -> Document.Block {
         func cell(_ figure: VerificationFigures.Figure, isRate: Bool = false) -> String {
             let text = { (value: Double) in
@@ -157,7 +183,7 @@ struct ValidationReport {
         return .table(
             Document.Table(
                 columns: [
-                    "Text", "Pairs same / different", "Cllr", "Cllr-min", "Cllr-cal", "EER", "FPR at LR 1",
+                    "Text", "Pairs by one / two writers", "Cllr", "Cllr-min", "Cllr-cal", "EER", "FPR at LR 1",
                     "FNR at LR 1",
                     "AUC", "devPAV",
                 ],
