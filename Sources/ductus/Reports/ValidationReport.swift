@@ -90,7 +90,7 @@ struct ValidationReport {
             footer: "ductus \(Ductus.version)",
             blocks: [
                 .facts([
-                    (name: "Protocol", value: Self.protocolText),
+                    (name: "Protocol", value: protocolText),
                     (
                         name: "Documents",
                         value: "\(Quantity.count(counts.writers, "writer")), "
@@ -142,9 +142,19 @@ struct ValidationReport {
         )
     }
 
-    private static let protocolText =
-        "Writer-disjoint: the network was trained on other writers; the calibration of each comparison was fitted without the "
-        + "fifths of the writers to which its two belong. Both documents of a comparison have the same amount of text."
+    /// The program cannot see who wrote under another name, so it claims no more than it knows.
+    private var protocolText: String {
+        let writers = Set(population.documents.map(\.writer))
+        let learnt = writers.intersection(model.writers).count
+        return
+            "The calibration of each comparison was fitted without the fifths of the writers to which its two belong. "
+            + "Both documents of a comparison have the same amount of text. "
+            + (learnt == 0
+                ? "No writer has the name of one that the network was trained on; had it learnt one under another name, that "
+                    + "would flatter the figures."
+                : "By name \(learnt) of the \(writers.count) writers are among those that the network was "
+                    + "trained on: the figures flatter.")
+    }
 
     /// Without it readers take for a fault what few comparisons leave by chance.
     private var perfectCalibration: [Document.Block] {
@@ -175,7 +185,8 @@ struct ValidationReport {
         }
         let rows = zip(conditions, figures).map { condition, one in
             [
-                condition.label, "\(one.sameWriterPairs) / \(one.differentWriterPairs)", cell(one.cllr),
+                condition.lines == nil ? "whole" : condition.label,
+                "\(one.sameWriterPairs) / \(one.differentWriterPairs)", cell(one.cllr),
                 cell(one.cllrMin), cell(one.cllrCal), cell(one.eer, isRate: true), cell(one.fpr, isRate: true),
                 cell(one.fnr, isRate: true), cell(one.auc), one.devPAV.map { cell($0) } ?? "none",
             ]
