@@ -29,26 +29,36 @@ struct InkSums: Sendable {
     /// The ink pixels within `rectangle`; beyond the mask there are none.
     func ink(in rectangle: Rectangle) -> Int {
         let part = rectangle.intersection(bounds)
-        return part.isEmpty ? 0 : ink(of: part, from: part.y)
+        return part.isEmpty ? 0 : ink(columns: part.x..<part.maxX, rows: part.y..<part.maxY)
     }
 
     /// The mean row of the ink within `rectangle`; nil where there is none.
     func meanRow(in rectangle: Rectangle) -> Double? {
         let part = rectangle.intersection(bounds)
-        guard !part.isEmpty else { return nil }
-        let count = ink(of: part, from: part.y)
-        guard count > 0 else { return nil }
-        // A pixel in the nth row of the part lies in the n parts that begin at or above it.
-        var rows = 0
-        for top in part.y..<part.maxY where top > part.y { rows += ink(of: part, from: top) }
-        return Double(part.y) + Double(rows) / Double(count)
+        return mean(of: part.y..<part.maxY) { ink(columns: part.x..<part.maxX, rows: $0) }
     }
 
-    /// The ink of `part`, which lies within the mask, in the rows from `top` on.
-    private func ink(of part: Rectangle, from top: Int) -> Int {
-        let (first, last) = (top * width, part.maxY * width)
+    /// The mean column of the ink within `rectangle`; nil where there is none.
+    func meanColumn(in rectangle: Rectangle) -> Double? {
+        let part = rectangle.intersection(bounds)
+        return mean(of: part.x..<part.maxX) { ink(columns: $0, rows: part.y..<part.maxY) }
+    }
+
+    /// The mean of those `positions`, rows or columns, that ink is at; `ink` counts it in a range of them.
+    private func mean(of positions: Range<Int>, ink: (Range<Int>) -> Int) -> Double? {
+        let count = positions.isEmpty ? 0 : ink(positions)
+        guard count > 0 else { return nil }
+        // Ink at the nth position lies in the n ranges that begin at or before it.
+        let sum = positions.dropFirst().reduce(0) { $0 + ink($1..<positions.upperBound) }
+        return Double(positions.lowerBound) + Double(sum) / Double(count)
+    }
+
+    /// The ink of columns and rows that lie within the mask.
+    private func ink(columns: Range<Int>, rows: Range<Int>) -> Int {
+        let (first, last) = (rows.lowerBound * width, rows.upperBound * width)
         return Int(
-            sums[last + part.maxX] &+ sums[first + part.x] &- sums[first + part.maxX] &- sums[last + part.x]
+            sums[last + columns.upperBound] &+ sums[first + columns.lowerBound]
+                &- sums[first + columns.upperBound] &- sums[last + columns.lowerBound]
         )
     }
 }

@@ -114,6 +114,8 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public var patchCell: Int = 20
     /// Patches are moved up or down to the middle of the ink in them.
     public var patchesAreCentred: Bool = true
+    /// Patches are then moved left or right to the middle of the ink in them.
+    public var patchesAreCentredSideways: Bool = true
     /// A patch with a smaller share of ink says nothing about a hand.
     public var patchInkShareLeast: Double = 0.01
     /// A patch with less than this share of the ink that is usual on the page (the median) says too little.
@@ -126,6 +128,7 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     public init(from decoder: any Decoder) throws {
         self.init()
         patchesAreCentred = false
+        patchesAreCentredSideways = false
         patchInkOfUsualLeast = 0
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func take<Value: Decodable>(_ key: CodingKeys, _ parameter: WritableKeyPath<Self, Value>) throws {
@@ -182,6 +185,7 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
         try take(.printBorder, \.printBorder)
         try take(.patchCell, \.patchCell)
         try take(.patchesAreCentred, \.patchesAreCentred)
+        try take(.patchesAreCentredSideways, \.patchesAreCentredSideways)
         try take(.patchInkShareLeast, \.patchInkShareLeast)
         try take(.patchInkOfUsualLeast, \.patchInkOfUsualLeast)
     }

@@ -10,13 +10,19 @@ package struct PatchPlacement: Sendable {
         self.parameters = parameters
     }
 
-    /// The patch around an ink pixel, moved up or down to the mean row of the ink in it: one step of mean shift
-    /// (Comaniciu and Meer 2002), after which patches on one text line lie at about the same height of the line.
+    /// The patch around an ink pixel, moved up or down to the mean row of the ink in it, after which patches on one text
+    /// line lie at about the same height of the line, then left or right to the mean column, so that those at the ends of
+    /// lines hold as much writing as others: one step of mean shift a direction (Comaniciu and Meer 2002).
     package func patch(x: Int, y: Int) -> PatchLocation {
-        let mean = parameters.patchesAreCentred ? sums.meanRow(in: Self.bounds(x: x, y: y)) : nil
-        let middle = mean.map { Int($0.rounded()) } ?? y
-        let ink = sums.ink(in: Self.bounds(x: x, y: middle))
-        return PatchLocation(x: x, y: middle, inkShare: Float(ink) / Float(PatchExtractor.side * PatchExtractor.side))
+        var (x, y) = (x, y)
+        if parameters.patchesAreCentred, let row = sums.meanRow(in: Self.bounds(x: x, y: y)) {
+            y = Int(row.rounded())
+        }
+        if parameters.patchesAreCentredSideways, let column = sums.meanColumn(in: Self.bounds(x: x, y: y)) {
+            x = Int(column.rounded())
+        }
+        let ink = sums.ink(in: Self.bounds(x: x, y: y))
+        return PatchLocation(x: x, y: y, inkShare: Float(ink) / Float(PatchExtractor.side * PatchExtractor.side))
     }
 
     /// The patches of one page without those that hold too little ink, by themselves or for that page.

@@ -36,6 +36,7 @@ import Testing
     @Test func whatPatchesOfAnOlderModelWereNotIsNotDoneToThem() throws {
         let older = try parameters(["dpi": 300])
         #expect(!older.patchesAreCentred)
+        #expect(!older.patchesAreCentredSideways)
         #expect(older.patchInkOfUsualLeast == 0)
     }
 }

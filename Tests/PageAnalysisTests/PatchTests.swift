@@ -55,25 +55,44 @@ import Testing
             for _ in 0..<10 {
                 let x = Int.random(in: 0..<page.ink.width, using: &generator)
                 let y = Int.random(in: 0..<page.ink.height, using: &generator)
-                var (count, rows) = (0, 0)
-                for row in max(0, y - 56)...min(page.ink.height - 1, y + 56) {
-                    for column in max(0, x - 56)...min(page.ink.width - 1, x + 56)
-                    where page.ink.row(row)[column] != 0 {
-                        count += 1
-                        rows += row
-                    }
-                }
                 let patch = placement.patch(x: x, y: y)
-                #expect(patch.x == x)
-                #expect(abs(Double(patch.y) - Double(rows) / Double(count)) <= 0.5, "seed \(seed)")
+                #expect(abs(Double(patch.y) - mean(inkAround(x, y, of: page).map(\.y))) <= 0.5, "seed \(seed)")
+                #expect(abs(Double(patch.x) - mean(inkAround(x, patch.y, of: page).map(\.x))) <= 0.5, "seed \(seed)")
                 #expect(patch.inkShare == inkShare(at: patch, of: page), "seed \(seed)")
             }
         }
     }
 
+    @Test func patchesOfModelsThatDoNotKnowItAreNotMovedSideways() {
+        var parameters = PageAnalysisParameters.standard
+        parameters.patchesAreCentredSideways = false
+        let page = randomPage(3)
+        let placement = PatchPlacement(page.ink, parameters: parameters)
+        for x in stride(from: 0, to: page.ink.width, by: 7) {
+            let patch = placement.patch(x: x, y: 9)
+            #expect(patch.x == x)
+            #expect(patch.y == PatchPlacement(page.ink, parameters: .standard).patch(x: x, y: 9).y)
+        }
+    }
+
+    @Test func patchesAtTheEndsOfALineAreFilledWithWriting() {
+        var generator = SeededGenerator(seed: 7)
+        let line = generator.inkMask(width: 600, height: 40, density: 0.3)
+        var ink = InkMask(width: 900, height: 200)
+        for y in 0..<line.height {
+            var row = ink.mutableRow(y + 80)
+            for x in 0..<line.width { row[x + 150] = line.row(y)[x] }
+        }
+        let placement = PatchPlacement(ink, parameters: .standard)
+        #expect(abs(placement.patch(x: 150, y: 100).x - 178) <= 3)
+        #expect(abs(placement.patch(x: 749, y: 100).x - 721) <= 3)
+        #expect(abs(placement.patch(x: 450, y: 100).x - 450) <= 3)
+    }
+
     @Test func withoutCentringPatchesLieOnInk() {
         var parameters = PageAnalysisParameters.standard
         parameters.patchesAreCentred = false
+        parameters.patchesAreCentredSideways = false
         for seed in 0..<UInt64(50) {
             let page = randomPage(seed)
             for location in PatchSampler(parameters: parameters).sample(page, count: 10_000, seed: seed) {
@@ -136,12 +155,19 @@ import Testing
     }
 
     private func inkShare(at location: PatchLocation, of page: AnalyzedPage) -> Float {
-        var count = 0
-        for y in max(0, location.y - 56)...min(page.ink.height - 1, location.y + 56) {
-            for x in max(0, location.x - 56)...min(page.ink.width - 1, location.x + 56) where page.ink.row(y)[x] != 0 {
-                count += 1
+        Float(inkAround(location.x, location.y, of: page).count) / Float(113 * 113)
+    }
+
+    /// The ink pixels of the patch around a place.
+    private func inkAround(_ x: Int, _ y: Int, of page: AnalyzedPage) -> [(x: Int, y: Int)] {
+        var pixels: [(x: Int, y: Int)] = []
+        for row in max(0, y - 56)...min(page.ink.height - 1, y + 56) {
+            for column in max(0, x - 56)...min(page.ink.width - 1, x + 56) where page.ink.row(row)[column] != 0 {
+                pixels.append((column, row))
             }
         }
-        return Float(count) / Float(113 * 113)
+        return pixels
     }
+
+    private func mean(_ values: [Int]) -> Double { Double(values.reduce(0, +)) / Double(values.count) }
 }

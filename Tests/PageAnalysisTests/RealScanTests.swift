@@ -82,7 +82,7 @@ import Testing
             let page = try PageAnalyzer().analyze(RealScans.scan(file), dpi: 300)
             #expect(!page.erasures.contains { $0.reason == .printedText }, "\(file.lastPathComponent)")
             #expect((1...2).contains(page.lines.count), "\(file.lastPathComponent)")
-            #expect(PatchSampler().sample(page, count: 60, seed: 1).count >= 20, "\(file.lastPathComponent)")
+            #expect(PatchSampler().sample(page, count: 60, seed: 1).count >= 10, "\(file.lastPathComponent)")
         }
     }
 }

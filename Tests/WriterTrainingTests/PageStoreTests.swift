@@ -105,10 +105,12 @@ import WriterTraining
         #expect(abs(drawn - Double(inkInUpperHalf) / Double(page.ink.inkCount)) < 0.01)
     }
 
-    @Test func `places are those of patches that the page is described by`() throws {
+    @Test func `places are those of patches that are moved up or down alone`() throws {
         let page = try ScribePages.analyzed(writer: 4, number: 1)
         let trimmed = try #require(TrimmedPage(page))
-        let placement = PatchPlacement(page.ink, parameters: .standard)
+        var analysis = PageAnalysisParameters.standard
+        analysis.patchesAreCentredSideways = false
+        let placement = PatchPlacement(page.ink, parameters: analysis)
         #expect(trimmed.places.count > TrimmedPage.placeLimit / 2)
         for place in trimmed.places.prefix(200) {
             let (x, y) = (Int(place & 0xffff) + trimmed.originX, Int(place >> 16) + trimmed.originY)

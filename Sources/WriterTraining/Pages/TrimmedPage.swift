@@ -23,8 +23,8 @@ package struct TrimmedPage: Sendable, Equatable {
     /// How many cells of `cellSide` hold ink: the amount of writing, and how many patches describe the page.
     package let cellCount: Int
 
-    /// Trims `page`, whose patches are placed as `analysis` says; nil when it holds no ink. Traps on a side beyond
-    /// 65,535 pixels.
+    /// Trims `page`, whose patches are placed as `analysis` says, but for not being moved sideways: that training patches
+    /// reach beyond the ends of lines varies them (ADR 0029). nil when it holds no ink. Traps on a side beyond 65,535 pixels.
     package init?(_ page: borrowing AnalyzedPage, analysis: PageAnalysisParameters = .standard) {
         guard let inked = Self.inkBounds(page.ink) else { return nil }
         let bounds = page.inkIntensity.bounds.intersection(
@@ -41,6 +41,8 @@ package struct TrimmedPage: Sendable, Equatable {
         height = bounds.height
         runs = InkRuns.encode(page.inkIntensity, within: bounds)
         let (inkPixels, cells) = Self.inkPixels(page.ink, within: bounds)
+        var analysis = analysis
+        analysis.patchesAreCentredSideways = false
         let placement = PatchPlacement(page.ink, parameters: analysis)
         let patches = inkPixels.map { placement.patch(x: $0.x, y: $0.y) }
         places = placement.informative(patches).map { patch in
