@@ -86,14 +86,59 @@ extension ComputingTests {
             }
         }
 
+        @Test("measures statistics as the mean of those of the batches, whatever they were before")
+        func measuredStatistics() throws {
+            let batches = [patches, Array(patches.reversed()), patches.map { $0 / 2 }]
+            let parameters = try PeerFormula.parameters(.residual, classCount: 4)
+            func fresh() throws -> TrainingSession {
+                try TrainingSession(parameters: parameters, batchSize: 16, precision: .float32)
+            }
+            // A batch moves the statistics a tenth of the way to its own.
+            let own = try batches.map { batch in
+                let session = try fresh()
+                _ = try session.gradients(patches: batch, labels: labels)
+                return session.parameters().tensors
+            }
+            let measuring = try fresh()
+            try measuring.measureStatistics(patches: batches[2], after: 0)
+            for (count, batch) in batches.enumerated() { try measuring.measureStatistics(patches: batch, after: count) }
+            let measured = measuring.parameters().tensors
+            var statistics = 0
+            for (name, tensor) in measured {
+                let before = try #require(parameters.tensors[name]).values
+                guard name.contains("running_") else {
+                    #expect(tensor.values == before, "\(name)")
+                    continue
+                }
+                statistics += 1
+                for (channel, value) in tensor.values.enumerated() {
+                    let ofBatches = own.map { (($0[name]?.values[channel] ?? .nan) - 0.9 * before[channel]) / 0.1 }
+                    let mean = ofBatches.reduce(0, +) / 3
+                    #expect(abs(value - mean) < 1e-4 * max(1, abs(mean)), "\(name) \(channel)")
+                }
+            }
+            #expect(statistics > 20)
+
+            // A step moves them again as it always does.
+            let other = try TrainingSession(parameters: measuring.parameters(), batchSize: 16, precision: .float32)
+            for session in [measuring, other] { _ = try session.gradients(patches: patches, labels: labels) }
+            #expect(measuring.parameters() == other.parameters())
+        }
+
         @Test("refuses batches and labels that do not fit")
         func refusals() throws {
             let session = try session(.residual, .float32)
             #expect(throws: NetworkError.wrongPatchBytes(got: 5, patchSize: 12769)) {
                 try session.step(patches: [1, 2, 3, 4, 5], labels: labels, learningRate: 1e-3)
             }
-            #expect(throws: NetworkError.wrongBatch(patches: 15, labels: 16, expected: 16)) {
+            #expect(throws: NetworkError.wrongBatch(patches: 15, expected: 16)) {
                 try session.step(patches: Array(patches.dropLast(12769)), labels: labels, learningRate: 1e-3)
+            }
+            #expect(throws: NetworkError.wrongBatch(patches: 15, expected: 16)) {
+                try session.measureStatistics(patches: Array(patches.dropLast(12769)), after: 0)
+            }
+            #expect(throws: NetworkError.wrongTargets(count: 15, expected: 16)) {
+                try session.step(patches: patches, labels: labels.dropLast(), learningRate: 1e-3)
             }
             #expect(throws: NetworkError.labelOutOfRange(label: 4, classCount: 4)) {
                 try session.step(patches: patches, labels: [4] + labels.dropFirst(), learningRate: 1e-3)

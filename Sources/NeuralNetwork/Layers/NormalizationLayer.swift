@@ -40,6 +40,7 @@ struct NormalizationLayer: Layer {
             runningVariance: try context.parameters.placeRunning("\(name).running_var", count: channels),
             elementsPerChannel: context.batchSize * input.shape.side * input.shape.side
         )
+        context.add(statistics)
         self.forward = [
             try Operation(
                 "\(name) forward",

@@ -8,6 +8,8 @@ final class TrainingContext {
     let parameters: ParameterStore
     /// Brings the compute weights up to date with the master weights; run after each change of those.
     private(set) var refresh: [any Executable] = []
+    /// Of all batch-norms so far.
+    private(set) var statistics: [RunningStatistics] = []
     /// How many dropout layers there are so far.
     private(set) var dropoutCount = 0
 
@@ -49,6 +51,8 @@ final class TrainingContext {
         refresh.append(weights)
         return weights
     }
+
+    func add(_ statistics: RunningStatistics) { self.statistics.append(statistics) }
 
     /// A number for each dropout layer.
     func nextDropoutIndex() -> Int {

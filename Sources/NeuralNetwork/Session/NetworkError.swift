@@ -11,7 +11,9 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// The bytes are not a whole number of patches.
     case wrongPatchBytes(got: Int, patchSize: Int)
     /// A training step takes exactly one batch.
-    case wrongBatch(patches: Int, labels: Int, expected: Int)
+    case wrongBatch(patches: Int, expected: Int)
+    /// A step that does not say of each patch what it is.
+    case wrongTargets(count: Int, expected: Int)
     /// A label outside the classes of the network.
     case labelOutOfRange(label: Int, classCount: Int)
     /// A saved optimiser state that does not belong to these parameters.
@@ -33,8 +35,10 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
             "the tensor '\(name)' holds values that are not finite numbers: the model is damaged or its training diverged"
         case .wrongPatchBytes(let got, let patchSize):
             "\(got) bytes are not a whole number of patches of \(patchSize) bytes"
-        case .wrongBatch(let patches, let labels, let expected):
-            "a training step takes \(expected) patches and labels, got \(patches) and \(labels)"
+        case .wrongBatch(let patches, let expected):
+            "a batch has \(expected) patches, got \(patches)"
+        case .wrongTargets(let count, let expected):
+            "a training step takes \(expected) labels, got \(count)"
         case .labelOutOfRange(let label, let classCount):
             "the label \(label) is not one of the network's \(classCount) classes"
         case .wrongOptimizerState(let reason):

@@ -115,26 +115,41 @@ public final class TrainingSession {
         try gradients(patches: patches, targets: labels.map { PatchTarget($0) })
     }
 
+    /// Makes the running statistics of batch-norms the mean of those of one batch and of the `count` batches that were
+    /// measured before it; with a `count` of 0 whatever they were is forgotten. Changes no weight.
+    ///
+    /// Over batches as inference will see them, after the last step, these are the statistics of the finished weights
+    /// (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", arXiv 2105.07576, section 3).
+    public func measureStatistics(patches: borrowing [UInt8], after count: Int) throws(NetworkError) {
+        try load(patches)
+        for statistics in context.statistics { statistics.weight = 1 / Float(count + 1) }
+        defer { for statistics in context.statistics { statistics.weight = RunningStatistics.momentum } }
+        for operation in network.forward { try operation.execute() }
+    }
+
     private func computeGradients(
         patches: borrowing [UInt8],
         targets: [PatchTarget]
     ) throws(NetworkError) -> StepResult {
-        let patchCount = patches.count / PatchInput.patchBytes
-        guard patches.count % PatchInput.patchBytes == 0 else {
-            throw .wrongPatchBytes(got: patches.count, patchSize: PatchInput.patchBytes)
-        }
-        guard patchCount == batchSize, targets.count == batchSize else {
-            throw .wrongBatch(patches: patchCount, labels: targets.count, expected: batchSize)
-        }
+        guard targets.count == batchSize else { throw .wrongTargets(count: targets.count, expected: batchSize) }
         for label in targets.map(\.label) + targets.map(\.otherLabel) where !(0..<classCount ~= Int(label)) {
             throw .labelOutOfRange(label: Int(label), classCount: classCount)
         }
-        try input.load(patches, first: 0, count: batchSize)
+        try load(patches)
         for mask in network.dropoutMasks { mask.draw(step: stepCount) }
         for operation in network.forward { try operation.execute() }
         let result = try loss.execute(targets: targets)
         for operation in network.backward { try operation.execute() }
         return result
+    }
+
+    private func load(_ patches: borrowing [UInt8]) throws(NetworkError) {
+        let patchCount = patches.count / PatchInput.patchBytes
+        guard patches.count % PatchInput.patchBytes == 0 else {
+            throw .wrongPatchBytes(got: patches.count, patchSize: PatchInput.patchBytes)
+        }
+        guard patchCount == batchSize else { throw .wrongBatch(patches: patchCount, expected: batchSize) }
+        try input.load(patches, first: 0, count: batchSize)
     }
 
     private func load(_ parameters: NetworkParameters) throws(NetworkError) {

@@ -38,22 +38,23 @@ package struct PageStore: Sendable {
 
     /// The patches that describe page `index`, as they are on the page.
     package func patches(ofPage index: Int) -> PagePatches {
+        let locations = pages[index].locations
+        return PagePatches(locations: locations, pixels: locations.flatMap { patch(at: $0, ofPage: index) })
+    }
+
+    /// The patch of page `index` at `location`, as it is on the page: 113 x 113 bytes.
+    package func patch(at location: PatchLocation, ofPage index: Int) -> [UInt8] {
         let page = pages[index]
         let side = PatchExtractor.side
-        var pixels: [UInt8] = []
-        pixels.reserveCapacity(page.locations.count * side * side)
+        let window = Rectangle(
+            x: location.x - page.originX - side / 2,
+            y: location.y - page.originY - side / 2,
+            width: side,
+            height: side
+        )
         var patch = [UInt8](repeating: 0, count: side * side)
-        for location in page.locations {
-            let window = Rectangle(
-                x: location.x - page.originX - side / 2,
-                y: location.y - page.originY - side / 2,
-                width: side,
-                height: side
-            )
-            copy(window, ofPage: index, into: &patch)
-            pixels += patch
-        }
-        return PagePatches(locations: page.locations, pixels: pixels)
+        copy(window, ofPage: index, into: &patch)
+        return patch
     }
 
     /// Copies the part of page `index` inside `window` into `target`, row by row; what lies outside the page is 0.

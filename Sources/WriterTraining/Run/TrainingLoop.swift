@@ -5,6 +5,8 @@ struct TrainingLoop {
     private static let reportInterval = 0.25
     /// Checks in short runs are so far apart that they take a fiftieth of the time.
     private static let trainedPatchesPerChecked = 16
+    /// Batches, at most, that the final statistics of batch-norms are measured on; short runs do with an eighth of their own.
+    private static let measuredBatches = 128
 
     let configuration: TrainingConfiguration
     let pages: PageCollection
@@ -80,10 +82,22 @@ struct TrainingLoop {
             saveIfDue(&course, session)
             report(&course, fraction)
         }
+        try measureStatistics(&course, session)
         take(&course, session)
         save(&course)
         report(&course, 1, always: true)
         return course.state
+    }
+
+    /// Gives batch-norms the statistics of patches as they are on the page: the finished network meets no varied ones
+    /// (ADR 0030).
+    private func measureStatistics(_ course: inout Course, _ session: TrainingSession) throws {
+        let patches = DescribingPatches(pages.store.selecting(pages.indices(.training)), seed: configuration.seed)
+        for number in 0..<min(Self.measuredBatches, course.state.record.step / 8 + 1) {
+            if shouldStop() { throw stop(&course, session, 1) }
+            let batch = patches.draw(configuration.batchSize, number: number)
+            try session.measureStatistics(patches: batch, after: number)
+        }
     }
 
     private var batchMaker: BatchMaker {

@@ -43,7 +43,7 @@ package struct BatchMaker: Sendable {
 
     /// What the patches of batch `number` are.
     package func draw(_ number: Int) -> [Drawn] {
-        var generator = Self.generator(seed: seed, number: number)
+        var generator = SeededGenerator(seed: seed, batch: number)
         return (0..<batchSize).map { _ in
             var drawn = Drawn(piece: drawPiece(using: &generator))
             if Double.random(in: 0..<1, using: &generator) < augmentation.mixingProbability {
@@ -93,12 +93,5 @@ package struct BatchMaker: Sendable {
             distortion: piece.distortion,
             into: &target
         )
-    }
-
-    /// The random numbers of batch `number`: mixed twice, so that neighbouring batches share nothing.
-    private static func generator(seed: UInt64, number: Int) -> SeededGenerator {
-        var mixer = SeededGenerator(seed: seed)
-        var perBatch = SeededGenerator(seed: mixer.next() ^ UInt64(number))
-        return SeededGenerator(seed: perBatch.next())
     }
 }
