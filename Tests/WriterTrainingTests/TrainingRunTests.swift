@@ -208,9 +208,27 @@ import WriterTraining
         struct Unreadable: Error, CustomStringConvertible { var description: String { "the scan is damaged" } }
         var pages = strokePages()
         pages.append(TrainingPage(id: "broken", writer: "writer 0", document: "x") { throw Unreadable() })
+        pages.append(TrainingPage(id: "dots", writer: "writer 0", document: "y", load: Self.dots))
         let outcome = try run(pages, configuration(.steps(1)))
-        #expect(outcome.skippedPages == [SkippedPage(id: "broken", reason: "the scan is damaged")])
-        #expect(!outcome.trainingPages.contains("broken"))
+        #expect(
+            outcome.skippedPages == [
+                SkippedPage(id: "broken", reason: "the scan is damaged"),
+                SkippedPage(id: "dots", reason: "no handwriting found"),
+            ]
+        )
+        #expect(Set(outcome.trainingPages).isDisjoint(with: ["broken", "dots"]))
+    }
+
+    /// Three dots of 8 x 8 pixels, far apart.
+    private static func dots() -> AnalyzedPage {
+        var ink = InkMask(width: 400, height: 400)
+        for (x, y) in [(50, 60), (200, 90), (310, 330)] {
+            for row in y..<y + 8 {
+                var pixels = ink.mutableRow(row)
+                for column in x..<x + 8 { pixels[column] = 1 }
+            }
+        }
+        return AnalyzedPage(inkIntensity: GrayRaster(width: 400, height: 400), ink: ink, lines: [], scale: 1)
     }
 
     @Test func `what cannot be trained is refused`() throws {

@@ -25,7 +25,8 @@ struct PageCollection: Sendable {
         var role: PageRole
     }
 
-    /// Reads `requests` on two threads, in the given order; pages that cannot be read or hold no ink are skipped.
+    /// Reads `requests` on two threads, in the given order; pages that cannot be read or
+    /// hold no ink, or too little for a single patch, are skipped.
     ///
     /// `progress` gets the share that is done; when `shouldStop` says so, the run is stopped.
     static func read(
@@ -48,7 +49,7 @@ struct PageCollection: Sendable {
             if shouldStop() { throw TrainingError.stopped(fraction: 0, checkpoint: nil, notice: nil) }
             switch result {
             case .success(let prepared):
-                if let trimmed = prepared.trimmed {
+                if let trimmed = prepared.trimmed, !trimmed.places.isEmpty {
                     try builder.append(trimmed, locations: prepared.locations)
                     entries.append(Entry(request, fingerprint: trimmed.fingerprint))
                 } else {

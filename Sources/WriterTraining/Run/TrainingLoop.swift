@@ -92,7 +92,8 @@ struct TrainingLoop {
     /// Gives batch-norms the statistics of patches as they are on the page: the finished network meets no varied ones
     /// (ADR 0030).
     private func measureStatistics(_ course: inout Course, _ session: TrainingSession) throws {
-        let patches = DescribingPatches(pages.store.selecting(pages.indices(.training)), seed: configuration.seed)
+        let training = pages.store.selecting(pages.indices(.training))
+        guard let patches = DescribingPatches(training, seed: configuration.seed) else { return }
         for number in 0..<min(Self.measuredBatches, course.state.record.step / 8 + 1) {
             if shouldStop() { throw stop(&course, session, 1) }
             let batch = patches.draw(configuration.batchSize, number: number)

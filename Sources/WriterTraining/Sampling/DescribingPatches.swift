@@ -5,11 +5,12 @@ struct DescribingPatches {
     private let store: PageStore
     private let seed: UInt64
 
-    /// Of `store`'s pages, at least one of which has a patch; traps otherwise.
-    init(_ store: PageStore, seed: UInt64) {
-        self.store = store.selecting(store.pages.indices.filter { !store.pages[$0].locations.isEmpty })
+    /// Of `store`'s pages; nil when no patch describes any of them.
+    init?(_ store: PageStore, seed: UInt64) {
+        let described = store.pages.indices.filter { !store.pages[$0].locations.isEmpty }
+        guard !described.isEmpty else { return nil }
+        self.store = store.selecting(described)
         self.seed = seed
-        precondition(!self.store.pages.isEmpty, "a page has patches")
     }
 
     /// `count` patches ([n, 113, 113] bytes), each of any page and any of its patches; the same for the same `number`.
