@@ -25,8 +25,8 @@ struct PageCollection: Sendable {
         var role: PageRole
     }
 
-    /// Reads `requests` on two threads, in the given order; pages that cannot be read or
-    /// hold no ink, or too little for a single patch, are skipped.
+    /// Reads `requests` on two threads, in the given order; pages that cannot be read, or hold too little ink for a single
+    /// patch, are skipped.
     ///
     /// `progress` gets the share that is done; when `shouldStop` says so, the run is stopped.
     static func read(
