@@ -137,6 +137,9 @@ import WriterTraining
         #expect(twice.coarseningProbability == 0.2)
         #expect(AugmentationParameters(strength: 0.5).mixingProbability == 0.25)
         #expect(twice.mixingProbability == 0.5)
+        #expect(AugmentationParameters(strength: 0.5).morphologyProbability == 0.25)
+        #expect(AugmentationParameters.slight.morphologyProbability == 0.3)
+        #expect(twice.morphologyProbability == 0.3)
     }
 
     @Test func `the oftener the writing is seen the stronger it is varied`() {
