@@ -94,7 +94,9 @@ import WriterTraining
         let feed = BatchFeed(maker, threads: threads)
         var augmenter = PatchAugmenter()
         for number in first..<first + 12 {
-            #expect(feed.batch(number) == maker.makeBatch(number, using: &augmenter), "batch \(number)")
+            let fraction = Double(number - first) / 11
+            let batch = maker.makeBatch(number, at: fraction, using: &augmenter)
+            #expect(feed.batch(number, at: fraction) == batch, "batch \(number)")
         }
     }
 

@@ -101,6 +101,17 @@ import WriterTraining
         }
     }
 
+    @Test func `no part is another patch's near the end of a run`() throws {
+        let store = try ScribePages.store((0..<2).map { ScribePages.strokes(seed: $0) })
+        let sampler = BatchSampler(pages: store.pages, labels: [0, 1], documents: ["", ""], jitter: 0)
+        var augmentation = AugmentationParameters.none
+        augmentation.mixingProbability = 1
+        augmentation.mixingEnd = 0.7
+        let maker = BatchMaker(store: store, sampler: sampler, augmentation: augmentation, batchSize: 40, seed: 9)
+        for fraction in [0, 0.69] { #expect(maker.draw(3, at: fraction).allSatisfy { $0.other != nil }) }
+        for fraction in [0.7, 1] { #expect(maker.draw(3, at: fraction).allSatisfy { $0.other == nil }) }
+    }
+
     private func patch(_ piece: BatchMaker.Piece, of maker: BatchMaker) -> [UInt8] {
         var augmenter = PatchAugmenter()
         var patch = [UInt8](repeating: 0, count: Self.side * Self.side)

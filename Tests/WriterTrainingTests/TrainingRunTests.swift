@@ -365,6 +365,24 @@ import WriterTraining
         #expect(try trained(from: start, .slight).network != next.network)
     }
 
+    @Test func `patches are not mixed after the share of the budget at which mixing ends`() throws {
+        func network(mixed probability: Double, until end: Double) throws -> NetworkParameters {
+            var configuration = configuration(.steps(4))
+            var augmentation = AugmentationParameters.none
+            augmentation.mixingProbability = probability
+            augmentation.mixingEnd = end
+            configuration.augmentation = augmentation
+            return try run(strokePages(), configuration).model.network
+        }
+        let never = try network(mixed: 1, until: 0)
+        #expect(try network(mixed: 0.5, until: 0) == never)
+        let half = try network(mixed: 1, until: 0.5)
+        #expect(half != never)
+        // Of four steps the third begins at half the budget, the last at three quarters of it.
+        #expect(try network(mixed: 1, until: 0.26) == half)
+        #expect(try network(mixed: 1, until: 0.75) != half)
+    }
+
     @Test func `training from a model keeps what it knows and adds the new writers`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()

@@ -36,6 +36,8 @@ public struct AugmentationParameters: Codable, Hashable, Sendable {
     public var mixingProbability = 0.5
     /// Depth of that part, as a share of the patch's side.
     public var mixedShare = 0.2...0.5
+    /// The share of a run's budget after which no parts are taken any more, 0...1 (ADR 0032).
+    public var mixingEnd = 0.9
 
     public init() {}
 

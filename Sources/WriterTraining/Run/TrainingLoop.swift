@@ -64,7 +64,7 @@ struct TrainingLoop {
         while fraction < 1 {
             if shouldStop() { throw stop(&course, session, fraction) }
             let asked = course.clock.seconds
-            let batch = feed.batch(course.state.record.step)
+            let batch = feed.batch(course.state.record.step, at: fraction)
             course.state.record.secondsWaiting += course.clock.seconds - asked
             let rate = schedule.learningRate(progress: fraction)
             let result = try session.step(patches: batch.patches, targets: batch.targets, learningRate: rate)

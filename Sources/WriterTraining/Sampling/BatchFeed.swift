@@ -28,9 +28,9 @@ package final class BatchFeed: Sendable {
         workers = (0..<threads).map { _ in Worker() }
     }
 
-    /// Batch `number`, the same whatever the number of threads.
-    package func batch(_ number: Int) -> TrainingBatch {
-        let drawn = maker.draw(number)
+    /// Batch `number` when `fraction` of the budget is used, the same whatever the number of threads.
+    package func batch(_ number: Int, at fraction: Double = 0) -> TrainingBatch {
+        let drawn = maker.draw(number, at: fraction)
         let bounds = (0...workers.count).map { drawn.count * $0 / workers.count }
         DispatchQueue.concurrentPerform(iterations: workers.count) { index in
             workers[index].make(drawn[bounds[index]..<bounds[index + 1]], of: maker)

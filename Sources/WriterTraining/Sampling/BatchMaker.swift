@@ -36,17 +36,22 @@ package struct BatchMaker: Sendable {
         package var distortion: PatchDistortion
     }
 
-    /// Batch `number` of the run, counted from 0. `augmenter` brings scratch memory only.
-    package func makeBatch(_ number: Int, using augmenter: inout PatchAugmenter) -> TrainingBatch {
-        make(draw(number)[...], using: &augmenter)
+    /// Batch `number` of the run, counted from 0, when `fraction` of the budget is used. `augmenter` brings scratch memory only.
+    package func makeBatch(
+        _ number: Int,
+        at fraction: Double = 0,
+        using augmenter: inout PatchAugmenter
+    ) -> TrainingBatch {
+        make(draw(number, at: fraction)[...], using: &augmenter)
     }
 
     /// What the patches of batch `number` are.
-    package func draw(_ number: Int) -> [Drawn] {
+    package func draw(_ number: Int, at fraction: Double = 0) -> [Drawn] {
+        let isMixing = fraction < augmentation.mixingEnd
         var generator = SeededGenerator(seed: seed, batch: number)
         return (0..<batchSize).map { _ in
             var drawn = Drawn(piece: drawPiece(using: &generator))
-            if Double.random(in: 0..<1, using: &generator) < augmentation.mixingProbability {
+            if isMixing, Double.random(in: 0..<1, using: &generator) < augmentation.mixingProbability {
                 drawn.other = (
                     drawPiece(using: &generator), PatchCut(shares: augmentation.mixedShare, using: &generator)
                 )
