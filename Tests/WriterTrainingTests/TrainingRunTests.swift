@@ -174,6 +174,38 @@ import WriterTraining
         _ = try TrainingRun(resuming: path, pages: strokePages(), scratchFolder: "unused")
     }
 
+    @Test func `a checkpoint of another version of the program is refused as such, not as damaged`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("checkpoint")
+        _ = try run(strokePages(), configuration(.steps(2)), checkpoint: path)
+        let whole = try Safetensors.decode(FileBytes.read(path))
+        func refusal(_ file: Safetensors) throws -> String {
+            try Data(file.encoded()).write(to: URL(filePath: path))
+            let error = #expect(throws: TrainingError.self) {
+                _ = try TrainingRun(resuming: path, pages: strokePages(), scratchFolder: "unused")
+            }
+            return error?.description ?? ""
+        }
+        var older = whole
+        older.metadata["version"] = "3"
+        #expect(try refusal(older).contains("it is of version 3, and this program goes on from version 4 only"))
+
+        var other = whole
+        let record = try #require(whole.metadata["record"])
+        other.metadata["record"] = record.replacing("\"mixingEnd\"", with: "\"endOfMixing\"")
+        #expect(try refusal(other).contains("it is damaged"))
+        other.metadata["checksum"] = checksum(of: other)
+        #expect(try refusal(other).contains("it was written by another version of this program"))
+    }
+
+    /// What a checkpoint's `checksum` is to be: FNV-1a of its record's bytes and its tensors' bits, by name.
+    private func checksum(of file: Safetensors) -> String {
+        let numbers = file.tensors.sorted { $0.key < $1.key }.flatMap { $0.value.values.map { UInt64($0.bitPattern) } }
+        let value = ((file.metadata["record"] ?? "").utf8.map { UInt64($0) } + numbers)
+            .reduce(14_695_981_039_346_656_037) { hash, number in (hash ^ number) &* 1_099_511_628_211 }
+        return String(value, radix: 16)
+    }
+
     @Test func `a checkpoint whose pages are gone or changed is refused`() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("checkpoint")

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// A training state on disk: a safetensors file that is there whole or not at all.
 enum CheckpointFile {
     private static let format = "ductus-checkpoint"
-    private static let version = "3"
+    private static let version = "4"
     private static let parameterPrefix = "parameter."
     private static let optimizerPrefix = "optimizer."
 
@@ -15,6 +15,7 @@ enum CheckpointFile {
         for (name, tensor) in state.optimizer?.tensors ?? [:] { tensors[optimizerPrefix + name] = tensor }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
+        let record = String(decoding: try encoder.encode(state.record), as: UTF8.self)
         let file = Safetensors(
             tensors: tensors,
             metadata: [
@@ -22,8 +23,8 @@ enum CheckpointFile {
                 "version": version,
                 "architecture": state.parameters.architecture.rawValue,
                 "optimizerSteps": state.optimizer.map { "\($0.stepCount)" } ?? "",
-                "record": String(decoding: try encoder.encode(state.record), as: UTF8.self),
-                "checksum": checksum(tensors),
+                "record": record,
+                "checksum": checksum(record, tensors),
             ]
         )
         // Written beside, flushed to the disk and renamed.
@@ -45,6 +46,8 @@ enum CheckpointFile {
     private enum Damage: Error, CustomStringConvertible {
         case notACheckpoint
         case otherVersion(String)
+        /// The record is whole and does not hold what this program's would.
+        case otherProgram
         case damaged
 
         var description: String {
@@ -52,6 +55,8 @@ enum CheckpointFile {
             case .notACheckpoint: "it is not a checkpoint of a training"
             case .otherVersion(let version):
                 "it is of version \(version), and this program goes on from version \(CheckpointFile.version) only"
+            case .otherProgram:
+                "it was written by another version of this program, and only that one can go on from it"
             case .damaged: "it is damaged"
             }
         }
@@ -63,9 +68,11 @@ enum CheckpointFile {
         guard file.metadata["version"] == version else { throw Damage.otherVersion(file.metadata["version"] ?? "0") }
         guard let architecture = file.metadata["architecture"].flatMap(Architecture.init(rawValue:)),
             let recordText = file.metadata["record"],
-            let record = try? JSONDecoder().decode(TrainingState.Record.self, from: Data(recordText.utf8)),
-            file.metadata["checksum"] == checksum(file.tensors)
+            file.metadata["checksum"] == checksum(recordText, file.tensors)
         else { throw Damage.damaged }
+        guard let record = try? JSONDecoder().decode(TrainingState.Record.self, from: Data(recordText.utf8)) else {
+            throw Damage.otherProgram
+        }
         let parameters = try NetworkParameters(
             architecture: architecture,
             tensors: tensors(of: file, prefix: parameterPrefix)
@@ -85,9 +92,10 @@ enum CheckpointFile {
         return found
     }
 
-    /// Of the bits of all numbers, by name: tells of damage that leaves the file's structure whole.
-    private static func checksum(_ tensors: [String: Tensor]) -> String {
+    /// Of the record and the bits of all numbers, by name: tells of damage that leaves the file's structure whole.
+    private static func checksum(_ record: String, _ tensors: [String: Tensor]) -> String {
         var fingerprint = Fingerprint()
+        fingerprint.add(record)
         for (_, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
             for value in tensor.values { fingerprint.add(value.bitPattern) }
         }
