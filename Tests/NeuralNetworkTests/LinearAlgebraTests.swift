@@ -34,6 +34,34 @@ struct LinearAlgebraTests {
         #expect(LinearAlgebra.symmetricEigen([1, .nan, .nan, 1], n: 2) == nil)
     }
 
+    @Test("solutions of a positive definite system fulfil it, by its lower triangle alone", arguments: [1, 2, 7, 40])
+    func solution(n: Int) throws {
+        let noise = PeerFormula.noise(n * n, stream: 3).map(Double.init)
+        var matrix = [Double](repeating: 0, count: n * n)
+        for row in 0..<n {
+            for column in 0..<n {
+                matrix[row * n + column] =
+                    (0..<n).reduce(row == column ? 0.5 : 0) { $0 + noise[row * n + $1] * noise[column * n + $1] }
+            }
+        }
+        var lower = matrix
+        for row in 0..<n { for column in row + 1..<max(n, row + 1) { lower[row * n + column] = .pi } }
+        let right = PeerFormula.noise(3 * n, stream: 4).map(Double.init)
+        let solutions = try #require(LinearAlgebra.solve(lower, rightSides: right, n: n))
+        for side in 0..<3 {
+            for row in 0..<n {
+                let product = (0..<n).reduce(0) { $0 + matrix[row * n + $1] * solutions[side * n + $1] }
+                #expect(abs(product - right[side * n + row]) < 1e-8)
+            }
+        }
+    }
+
+    @Test("a matrix that is not positive definite, or not finite, has no solution")
+    func noSolution() {
+        #expect(LinearAlgebra.solve([1, 2, 2, 1], rightSides: [1, 1], n: 2) == nil)
+        #expect(LinearAlgebra.solve([1, .nan, .nan, 1], rightSides: [1, 1], n: 2) == nil)
+    }
+
     @Test("products are those of the definition", arguments: [false, true])
     func product(transposing: Bool) {
         let (rows, inner, columns) = (5, 7, 3)

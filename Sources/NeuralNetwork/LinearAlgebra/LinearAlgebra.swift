@@ -56,6 +56,26 @@ public enum LinearAlgebra {
         return Eigensystem(values: ascending.reversed(), vectors: vectors)
     }
 
+    /// Solves `matrix` x = b for each row b of `rightSides`; the solutions are the rows of the result.
+    ///
+    /// Traps unless the matrix has n * n values and the rows have n each.
+    ///
+    /// - Parameter matrix: [n, n], symmetric, of which only the lower triangle is read.
+    /// - Returns: nil where the matrix is not positive definite or not finite.
+    public static func solve(_ matrix: [Double], rightSides: [Double], n: Int) -> [Double]? {
+        precondition(n > 0 && matrix.count == n * n && rightSides.count % n == 0, "the counts fit the extents")
+        guard matrix.allSatisfy(\.isFinite) else { return nil }
+        singleThreaded
+        // LAPACK counts by columns: its upper triangle is our lower one, and its columns are our rows.
+        var factor = matrix
+        var solutions = rightSides
+        var (order, count, status) = (Int32(n), Int32(rightSides.count / n), Int32(0))
+        var leading = (matrix: order, sides: order)
+        var triangle = CChar(UInt8(ascii: "U"))
+        unsafe dposv_(&triangle, &order, &count, &factor, &leading.matrix, &solutions, &leading.sides, &status, 1)
+        return status == 0 ? solutions : nil
+    }
+
     /// `a` times `b`: [rows, inner] by [inner, columns], or by the transpose of [columns, inner] when `transposingB`;
     /// row-major. Traps when the counts do not fit.
     public static func multiply(
