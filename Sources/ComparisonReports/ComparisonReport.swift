@@ -172,10 +172,15 @@ package struct ComparisonReport {
                 (
                     name: "Score",
                     value:
-                        "Similarity \(Quantity.decimal(outcome.score.similarity, digits: 4)) (cosine of the two page "
+                        "Similarity \(Quantity.decimal(outcome.score.similarity, digits: 4)) (cosine of the two "
                         + "descriptors, -1 to 1); typicality \(ComparisonWording.signed(outcome.score.typicality)) standard "
                         + "deviations above what is usual in the population"
-                ),
+                )
+            ]
+            if let pens = outcome.pens {
+                facts.append((name: "Pens", value: "Most alike are \(ComparisonWording.pens(pens))"))
+            }
+            facts += [
                 (
                     name: "Bounds",
                     value: "log10 LR from \(ComparisonWording.signed(outcome.bounds.lower)) "

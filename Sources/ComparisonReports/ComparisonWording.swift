@@ -1,5 +1,6 @@
 package import Archive
 internal import Glibc
+internal import PageAnalysis
 internal import Typesetting
 package import WriterIdentification
 
@@ -15,7 +16,9 @@ package enum ComparisonWording {
     static let method =
         "A neural network describes small squares of the writing; the descriptions of a document are averaged, whitened and "
         + "scaled to length 1. The score has two parts: the similarity of the two documents, and how far it exceeds the "
-        + "similarities that each of them has to the documents of the population. Documents of the population, cut to the "
+        + "similarities that each of them has to the documents of the population. As pens change the look of writing, each "
+        + "of two documents is compared with the other as it was written and as a thinner and a thicker pen would have left "
+        + "it, as far as that can be foretold, and its largest similarity counts. Documents of the population, cut to the "
         + "amounts of text of this case, are compared in the same way, and logistic regression turns scores into "
         + "likelihood ratios. The writers of Q and K are left out of the population. The LR is bounded by the tighter of "
         + "two rules: ELUB, beyond which one more misleading comparison would have made the method worse than none; and "
@@ -58,6 +61,15 @@ package enum ComparisonWording {
         let pages = Quantity.count(item.pages.count, "page")
         let text = "\(pages), \(Quantity.count(item.lineCount, "line")), \(item.patchCount) patches of writing"
         return (writer.map { "writer \"\($0)\" of the archive: " } ?? "") + text + " (Annex A)"
+    }
+
+    /// By which pens the sides are most alike.
+    package static func pens(_ pens: ComparedPens) -> String {
+        let sides = [("Q", pens.questioned), ("K", pens.known)].compactMap { side, pen in
+            pen.map { "\(side) as if written with a \($0.rawValue) pen" }
+        }
+        return sides.joined(separator: ", ")
+            + "; with both as they are the similarity is \(Quantity.decimal(pens.similarityAsWritten, digits: 3))"
     }
 
     static func condition(_ condition: WritingCondition) -> String {

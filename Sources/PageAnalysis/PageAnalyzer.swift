@@ -19,17 +19,20 @@ public struct PageAnalyzer: Sendable {
 
     /// Analyses `scan` (0 is black), whose `regions` alone count when there are any, and whose `masks` never do.
     ///
-    /// Rectangles are in pixels of the scan. `observe` receives a picture of each stage, in order.
+    /// Rectangles are in pixels of the scan. With a `pen` the page is analysed as if written with it. `observe` receives a
+    /// picture of each stage, in order.
     public func analyze(
         _ scan: borrowing GrayRaster,
         dpi: Double,
         regions: [Rectangle] = [],
         masks: [Rectangle] = [],
+        pen: OtherPen? = nil,
         observe: ((AnalysisStage, StagePicture) -> Void)? = nil
     ) throws(PageAnalysisError) -> AnalyzedPage {
         let scale = try scale(of: scan, dpi: dpi)
         var page = scale == 1 ? copy scan : Resampler().resample(scan, scale: scale)
         if InkPolarity.isInverted(page, parameters: parameters) { page = InkPolarity.inverted(page) }
+        if let pen { page = pen.rewrite(page) }
         observe?(.scan, .gray(page))
 
         let background = Background(of: page, parameters: parameters)

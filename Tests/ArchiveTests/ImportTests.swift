@@ -64,7 +64,7 @@ extension ArchiveTests {
                 let all = try test.archive.trainingPages(analysis: .standard)
                 let train = try test.archive.trainingPages(split: "train", analysis: .standard)
                 #expect(all.count == 12 && train.count == 3)
-                let loaded = try train[0].load()
+                let loaded = try train[0].load(nil)
                 #expect(loaded.ink.inkCount == (try test.archive.page(train[0].pageID)).inkPixels)
             }
         }

@@ -44,6 +44,29 @@ import WriterIdentification
         }
     }
 
+    @Test func pensEnterSimilarityAndTypicality() throws {
+        let model = InventedPopulation.modelOfPens
+        let population = InventedPopulation.population(writers: 20, documents: 2, spread: 0.2)
+        let pairs = ReferencePairs(population, amount: ComparedAmount(6, 6), model: model)
+        let documents = population.documents
+        let descriptors = documents.map { document in
+            model.comparisonDescriptor(ofAggregate: InventedPopulation.aggregate(document.strips).map { Float($0) })
+        }
+        for (pair, first) in stride(from: 0, to: documents.count, by: 2).enumerated() {
+            let similarity = descriptors[first].similarity(to: descriptors[first + 1])
+            #expect(pairs.isSameWriter[pair] && abs(pairs.similarity[pair] - similarity) < 1e-5)
+            let usual = [first, first + 1].map { own in
+                let values = documents.indices.filter { $0 / 2 != first / 2 }.map {
+                    descriptors[own].similarity(to: descriptors[$0])
+                }
+                let mean = values.reduce(0, +) / Double(values.count)
+                let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+                return (similarity - mean) / variance.squareRoot()
+            }
+            #expect(abs(pairs.typicality[pair] - (usual[0] + usual[1]) / 2) < 1e-3)
+        }
+    }
+
     @Test func pooledWritingNeverHoldsTheDocumentThatItIsComparedWith() {
         // Asked for more lines than a document has, the known side takes the writer's other documents: with two
         // documents a writer, nothing but the other one is left.
@@ -65,8 +88,10 @@ import WriterIdentification
 
     @Test func theLikelihoodRatioIsTheSameWithSidesExchanged() throws {
         let population = InventedPopulation.population(spread: 0.2)
-        let one = InventedPopulation.descriptor(population.documents[0].strips)
-        let other = InventedPopulation.descriptor(population.documents[4].strips)
+        let (one, other) = (
+            ComparisonDescriptor([InventedPopulation.descriptor(population.documents[0].strips)]),
+            ComparisonDescriptor([InventedPopulation.descriptor(population.documents[4].strips)])
+        )
         let rest = population.leavingOut(writers: ["writer 0", "writer 1"], files: [])
         let forth = try #require(ComparisonSystem(rest, amount: ComparedAmount(2, 6), model: model))
         let back = try #require(ComparisonSystem(rest, amount: ComparedAmount(6, 2), model: model))

@@ -13,6 +13,23 @@ enum InventedPopulation {
         card: ModelCard(title: "test", created: "2026-01-01T00:00:00Z", trainedOn: "nothing", terms: "none")
     )
 
+    /// The same, for which a thinner pen turns the even directions of an aggregate round and moves the odd ones by a quarter, and
+    /// a thicker one the other way round.
+    static let modelOfPens: RecognitionModel = {
+        var other = model
+        other.pens = OtherPen.allCases.map { pen in
+            let turned = pen == .thinner ? 0 : 1
+            var matrix = [Float](repeating: 0, count: dimension * dimension)
+            for index in 0..<dimension { matrix[index * dimension + index] = index % 2 == turned ? -1 : 1 }
+            return PenForecast(
+                pen: pen,
+                offset: (0..<dimension).map { $0 % 2 == turned ? 0 : 0.25 },
+                matrix: matrix
+            )
+        }
+        return other
+    }()
+
     /// - Parameter spread: how far writers lie apart; 0 makes all of them one.
     static func population(
         writers: Int = 24,
@@ -45,12 +62,19 @@ enum InventedPopulation {
         return ReferencePopulation(name: "invented", version: 1, sha256: "00", documents: all)
     }
 
-    /// The descriptor of some lines, in a plain loop.
-    static func descriptor(_ strips: [WritingStrip]) -> [Float] {
-        var sum = [Double](repeating: 0, count: dimension)
+    /// The mean of some lines, in a plain loop.
+    static func aggregate(_ strips: [WritingStrip]) -> [Double] {
+        var (sum, count) = ([Double](repeating: 0, count: dimension), 0)
         for strip in strips {
             for index in 0..<dimension { sum[index] += Double(strip.patchCount) * Double(strip.aggregate[index]) }
+            count += strip.patchCount
         }
+        return sum.map { $0 / Double(count) }
+    }
+
+    /// The descriptor of some lines, in a plain loop.
+    static func descriptor(_ strips: [WritingStrip]) -> [Float] {
+        let sum = aggregate(strips)
         let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return sum.map { Float($0 / length) }
     }

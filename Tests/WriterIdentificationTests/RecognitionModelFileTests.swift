@@ -41,7 +41,9 @@ import WriterIdentification
             mean: [Float](repeating: 0.25, count: 192),
             projection: (0..<192 * 3).map { Float($0) / 9 }
         )
+        original.pens = InventedPopulation.modelOfPens.pens
         let read = try RecognitionModel(modelFile: original.encoded())
+        #expect(read.pens == original.pens)
         #expect(read.network == original.network)
         #expect(read.writers == original.writers)
         #expect(read.analysis == original.analysis)
@@ -55,7 +57,7 @@ import WriterIdentification
 
     @Test func whiteningAndCalibrationMayBeAbsent() throws {
         let read = try RecognitionModel(modelFile: model().encoded())
-        #expect(read.whitening == nil && read.comparisonWhitening == nil)
+        #expect(read.whitening == nil && read.comparisonWhitening == nil && read.pens.isEmpty)
         #expect(read.calibration == nil)
         #expect(read.descriptorDimension == 192)
     }
@@ -107,6 +109,27 @@ import WriterIdentification
         )
         #expect(older.network.layerDimensions == [128])
         #expect(try RecognitionModel(modelFile: older.encoded()).network == older.network)
+    }
+
+    @Test func anOlderFileHasNoPens() throws {
+        let file = try Safetensors.decode(model().encoded())
+        var metadata = file.metadata
+        metadata["version"] = "2"
+        let older = Safetensors(tensors: file.tensors, metadata: metadata)
+        #expect(try RecognitionModel(modelFile: older.encoded()).pens.isEmpty)
+    }
+
+    @Test(arguments: [nil, [192, 3], [3, 192], [3, 3]] as [[Int]?])
+    func refusesAPenThatDoesNotFit(shape: [Int]?) throws {
+        var original = model()
+        original.pens = InventedPopulation.modelOfPens.pens
+        let file = try Safetensors.decode(original.encoded())
+        var tensors = file.tensors
+        tensors["pen.thicker.matrix"] = shape.map { Tensor(shape: $0) }
+        if shape == [3, 3] { tensors["pen.thicker.offset"] = Tensor(shape: [3]) }
+        #expect(throws: ModelFileError.metadata(key: "pen.thicker.matrix")) {
+            try RecognitionModel(modelFile: Safetensors(tensors: tensors, metadata: file.metadata).encoded())
+        }
     }
 
     @Test(arguments: ["[]", "[\"secondBlock\"]", "[\"last\",\"last\"]", "[\"last\",\"lost\"]", "last"])

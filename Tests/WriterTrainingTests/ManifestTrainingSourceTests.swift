@@ -53,8 +53,8 @@ import WriterTraining
         let drawn = Scribe(seed: 2).page(number: 1, format: .slip(width: 700, height: 400))
         try Data(PNGEncoder.encode(drawn.raster, dpi: 300)).write(to: URL(filePath: folder.file("a.png")))
         let source = try source("path,writer\na.png,Ada\nmissing.png,Bo\n", in: folder.path)
-        let page = try source.pages[0].load()
+        let page = try source.pages[0].load(nil)
         #expect(page.inkIntensity.width == 700 && page.ink.inkCount > 1000)
-        #expect(throws: FileBytes.Unreadable.self) { try source.pages[1].load() }
+        #expect(throws: FileBytes.Unreadable.self) { try source.pages[1].load(nil) }
     }
 }

@@ -6,15 +6,21 @@ import WriterTraining
 /// Small pages by invented writers, read the way scans are.
 enum ScribePages {
     /// A slip of some five lines by scribe `writer`, analysed.
-    static func analyzed(writer: UInt64, number: Int, width: Int = 1300, height: Int = 800) throws -> AnalyzedPage {
+    static func analyzed(
+        writer: UInt64,
+        number: Int,
+        width: Int = 1300,
+        height: Int = 800,
+        pen: OtherPen? = nil
+    ) throws -> AnalyzedPage {
         let page = Scribe(seed: writer).page(number: number, format: .slip(width: width, height: height))
-        return try PageAnalyzer().analyze(page.raster, dpi: 300)
+        return try PageAnalyzer().analyze(page.raster, dpi: 300, pen: pen)
     }
 
     /// Slip `number` of scribe `writer` as a document of its own.
     static func trainingPage(writer: UInt64, number: Int) -> TrainingPage {
-        TrainingPage(id: "\(writer)/\(number)", writer: "scribe \(writer)", document: "\(number)") {
-            try analyzed(writer: writer, number: number)
+        TrainingPage(id: "\(writer)/\(number)", writer: "scribe \(writer)", document: "\(number)") { pen in
+            try analyzed(writer: writer, number: number, pen: pen)
         }
     }
 

@@ -27,7 +27,7 @@ import WriterTraining
     /// Two writers of four documents of strokes each.
     private func strokePages() -> [TrainingPage] {
         (0..<8).map { number in
-            TrainingPage(id: "page \(number)", writer: "writer \(number % 2)", document: "\(number)") {
+            TrainingPage(id: "page \(number)", writer: "writer \(number % 2)", document: "\(number)") { _ in
                 ScribePages.strokes(seed: UInt64(number))
             }
         }
@@ -110,7 +110,7 @@ import WriterTraining
         let network = try run(strokePages(), configuration).model.network
         let session = try TrainingSession(parameters: network, batchSize: 64, precision: .float32)
         for (count, page) in strokePages().enumerated() {
-            let analyzed = try page.load()
+            let analyzed = try page.load(nil)
             let places = PatchSampler().sample(analyzed, count: 64, seed: 1)
             let repeated = (0..<64).map { places[$0 % places.count] }
             let patches = PatchExtractor.extract(repeated, from: analyzed.inkIntensity)
@@ -215,7 +215,7 @@ import WriterTraining
             _ = try TrainingRun(resuming: path, pages: strokePages().dropLast(), scratchFolder: "unused")
         }
         var changed = strokePages()
-        changed[3].load = { ScribePages.strokes(seed: 99) }
+        changed[3].load = { _ in ScribePages.strokes(seed: 99) }
         let reason = "its page 'page 3' is no longer what it was"
         #expect(throws: TrainingError.foreignCheckpoint(path: path, reason: reason)) {
             _ = try TrainingRun(resuming: path, pages: changed, scratchFolder: "unused").run()
@@ -239,7 +239,7 @@ import WriterTraining
     @Test func `pages that cannot be used are left out and listed`() throws {
         struct Unreadable: Error, CustomStringConvertible { var description: String { "the scan is damaged" } }
         var pages = strokePages()
-        pages.append(TrainingPage(id: "broken", writer: "writer 0", document: "x") { throw Unreadable() })
+        pages.append(TrainingPage(id: "broken", writer: "writer 0", document: "x") { _ in throw Unreadable() })
         pages.append(TrainingPage(id: "dots", writer: "writer 0", document: "y", load: Self.dots))
         let outcome = try run(pages, configuration(.steps(1)))
         #expect(
@@ -252,7 +252,7 @@ import WriterTraining
     }
 
     /// Three dots of 8 x 8 pixels, far apart.
-    private static func dots() -> AnalyzedPage {
+    private static func dots(_: OtherPen?) -> AnalyzedPage {
         var ink = InkMask(width: 400, height: 400)
         for (x, y) in [(50, 60), (200, 90), (310, 330)] {
             for row in y..<y + 8 {
@@ -288,7 +288,9 @@ import WriterTraining
     @Test func `a refit leaves the network and its classes as they are`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()
-        pages.append(TrainingPage(id: "new", writer: "a new hand", document: "n") { ScribePages.strokes(seed: 50) })
+        pages.append(
+            TrainingPage(id: "new", writer: "a new hand", document: "n") { _ in ScribePages.strokes(seed: 50) }
+        )
         var refit = configuration(.steps(5))
         refit.keepsNetwork = true
         let run = try TrainingRun(
@@ -307,11 +309,46 @@ import WriterTraining
         }
     }
 
+    @Test func `other pens are foretold from the training pages' scans`() throws {
+        let network = NetworkParameters(architecture: .residual, classCount: 8, seed: 2)
+        let writers = (0..<8).map { "scribe \($0)" }
+        let model = RecognitionModel(network: network, writers: writers, card: Self.card)
+        let pages = ScribePages.trainingPages(writers: 0..<8, count: 3)
+        var refit = configuration(.steps(1))
+        refit.keepsNetwork = true
+        refit.precision = .float32
+        func outcome(of pages: [TrainingPage]) throws -> TrainingOutcome {
+            try TrainingRun(
+                pages: pages,
+                startingFrom: model,
+                configuration: refit,
+                card: Self.card,
+                scratchFolder: "unused"
+            ).run()
+        }
+        let refitted = try outcome(of: pages)
+        let describer = try PageDescriber(model: refitted.model, precision: .float32)
+        var fit = PenForecastFit(dimension: network.embeddingDimension)
+        for page in pages.sorted(by: { $0.id < $1.id }) where refitted.trainingPages.contains(page.id) {
+            fit.add(
+                try describer.describe(page.load(nil)).aggregate,
+                underPens: try OtherPen.allCases.map { try describer.describe(page.load($0)).aggregate }
+            )
+        }
+        let expected = try #require(fit.forecasts)
+        #expect(refitted.model.pens.map(\.pen) == expected.map(\.pen))
+        for (pen, twin) in zip(refitted.model.pens, expected) {
+            #expect(zip(pen.matrix, twin.matrix).allSatisfy { abs($0 - $1) < 1e-3 })
+            #expect(zip(pen.offset, twin.offset).allSatisfy { abs($0 - $1) < 1e-3 })
+        }
+        #expect(try outcome(of: Array(pages.prefix(12))).model.pens.isEmpty)
+    }
+
     @Test func `what is held out stays held out when pages come in`() throws {
         func heldOut(_ writers: Range<Int>, seed: UInt64 = 1) throws -> Set<String> {
             let pages = writers.flatMap { writer in
                 (0..<3).map { number in
-                    TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") {
+                    TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") { _ in
                         ScribePages.strokes(seed: UInt64(writer * 3 + number))
                     }
                 }
@@ -332,7 +369,7 @@ import WriterTraining
     @Test func `a new model is compared with the one before on pages that it never saw`() throws {
         let pages = (0..<14).flatMap { writer in
             (0..<3).map { number in
-                TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") {
+                TrainingPage(id: "\(writer)/\(number)", writer: "w\(writer)", document: "\(number)") { _ in
                     ScribePages.strokes(seed: UInt64(writer * 3 + number))
                 }
             }
@@ -418,7 +455,9 @@ import WriterTraining
     @Test func `training from a model keeps what it knows and adds the new writers`() throws {
         let before = try run(strokePages(), configuration(.steps(2))).model
         var pages = strokePages()
-        pages.append(TrainingPage(id: "new", writer: "a new hand", document: "n") { ScribePages.strokes(seed: 50) })
+        pages.append(
+            TrainingPage(id: "new", writer: "a new hand", document: "n") { _ in ScribePages.strokes(seed: 50) }
+        )
         var still = configuration(.steps(1))
         still.maximumLearningRate = 1e-12
         let run = try TrainingRun(
@@ -446,7 +485,7 @@ import WriterTraining
         #expect(ContinuousClock.now - start < .seconds(60))
         #expect(timed.curve.last?.fraction == 1)
         let pages = strokePages().prefix(2)
-        let cells = try pages.reduce(0) { $0 + (try TrimmedPage($1.load())?.cellCount ?? 0) }
+        let cells = try pages.reduce(0) { $0 + (try TrimmedPage($1.load(nil))?.cellCount ?? 0) }
         let counted = try run(Array(pages), configuration(.epochs(1)))
         #expect(counted.throughput.steps == (cells + 15) / 16)
     }

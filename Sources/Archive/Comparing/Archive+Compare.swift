@@ -97,13 +97,15 @@ extension Archive {
             comparison.findings.append(.smallPopulation(counts))
             return
         }
-        let score = system.score(
-            questioned.description(model).comparisonDescriptor,
-            known.description(model).comparisonDescriptor
+        let sides = (
+            questioned: questioned.description(model).comparisonDescriptor,
+            known: known.description(model).comparisonDescriptor
         )
+        let score = system.score(sides.questioned, sides.known)
         comparison.outcome = DocumentComparison.Outcome(
             amount: amount,
             score: score,
+            pens: ComparedPens(questioned: sides.questioned, known: sides.known, model: model.model),
             likelihoodRatio: system.likelihoodRatio(of: score, bootstrap: question.bootstrap),
             bounds: system.bounds,
             calibration: system.calibration,
@@ -111,8 +113,8 @@ extension Archive {
             evidence: ComparisonEvidence(
                 questioned: questioned.descriptions,
                 known: known.descriptions,
-                cohortMean: system.cohort.mean,
-                whitening: model.model.comparisonWhitening ?? model.model.whitening
+                cohort: system.cohort,
+                model: model.model
             )
         )
     }

@@ -36,6 +36,8 @@ public struct DocumentComparison: Sendable {
     public struct Outcome: Sendable, Hashable, Codable {
         public var amount: ComparedAmount
         public var score: ComparisonScore
+        /// nil where both sides are most alike by their own pens.
+        public var pens: ComparedPens?
         public var likelihoodRatio: BoundedLikelihoodRatio
         public var bounds: LikelihoodRatioBounds
         public var calibration: PairCalibration

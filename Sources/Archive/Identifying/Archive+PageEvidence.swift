@@ -43,8 +43,8 @@ extension Archive {
             evidence: ComparisonEvidence(
                 questioned: questioned.descriptions,
                 known: known.descriptions,
-                cohortMean: usual,
-                whitening: model.model.whitening
+                meanDescriptor: usual,
+                model: model.model
             )
         )
     }

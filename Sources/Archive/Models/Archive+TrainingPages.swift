@@ -20,7 +20,7 @@ extension Archive {
                 documentID: try row.get("document"),
                 document: try row.get("title"),
                 sha256: try row.get("sha256", as: [UInt8].self).hexadecimal,
-                load: { [self] in try analyzedPage(id, analysis: analysis) }
+                load: { [self] pen in try analyzedPage(id, analysis: analysis, pen: pen) }
             )
         }
     }
@@ -28,7 +28,7 @@ extension Archive {
     /// The scan as it was enrolled.
     public func pageImage(_ id: Int64) throws -> [UInt8] { try storedScan(ofPage: id).scan.bytes }
 
-    func analyzedPage(_ id: Int64, analysis: PageAnalysisParameters) throws -> AnalyzedPage {
+    func analyzedPage(_ id: Int64, analysis: PageAnalysisParameters, pen: OtherPen? = nil) throws -> AnalyzedPage {
         let stored = try storedScan(ofPage: id)
         do throws(ScanReadingError) {
             let reader = ScanReader(analyzer: PageAnalyzer(parameters: analysis))
@@ -37,7 +37,8 @@ extension Archive {
                 page: stored.pageIndex,
                 dpi: stored.reading.dpi,
                 regions: stored.reading.regions,
-                masks: stored.reading.masks
+                masks: stored.reading.masks,
+                pen: pen
             ).page
         } catch {
             throw ArchiveError.scan(file: stored.scan.name, page: nil, error)

@@ -9,7 +9,7 @@ public struct KnownPage: Sendable {
     public var document: String
     /// Of the file, in hexadecimal.
     public var sha256: String
-    /// Reads the scan from the archive and analyses it with the page's regions, masks and resolution. Any thread may
-    /// call it.
-    public var load: @Sendable () throws -> AnalyzedPage
+    /// Reads the scan from the archive and analyses it with the page's regions, masks and resolution, as it is or as if written
+    /// with another pen. Any thread may call it.
+    public var load: @Sendable (OtherPen?) throws -> AnalyzedPage
 }

@@ -4,7 +4,7 @@
 /// the mean of each document's own similarities to the population, and the two are averaged (symmetric normalisation,
 /// Kenny, Bayesian speaker verification with heavy-tailed priors, Odyssey 2010; Auckenthaler et al. 2000).
 public struct Cohort: Sendable {
-    private let descriptors: [(writer: String, descriptor: [Float])]
+    private let descriptors: [(writer: String, descriptor: ComparisonDescriptor)]
     /// With fewer documents a standard deviation means nothing.
     static let fewestDocuments = 10
 
@@ -39,20 +39,23 @@ public struct Cohort: Sendable {
         }
     }
 
-    /// [d]: the mean of the documents' descriptors, not of length 1; a descriptor's product with it is its mean similarity.
-    public var mean: [Float] {
-        var sum: [Float] = []
-        for (_, descriptor) in descriptors {
-            if sum.isEmpty { sum = [Float](repeating: 0, count: descriptor.count) }
-            for index in sum.indices { sum[index] += descriptor[index] }
+    /// [1 + pens][d]: what each variant of a document is multiplied by in its mean similarity to the population, which is the
+    /// sum of these products.
+    func directions(from descriptor: ComparisonDescriptor) -> [[Float]] {
+        var mean = descriptor.variants.map { [Float](repeating: 0, count: $0.count) }
+        let share = 1 / Float(max(descriptors.count, 1))
+        for (_, other) in descriptors {
+            for (variant, direction) in descriptor.directions(towards: other).enumerated() {
+                for index in direction.indices { mean[variant][index] += share * direction[index] }
+            }
         }
-        return sum.map { $0 / Float(max(descriptors.count, 1)) }
+        return mean
     }
 
-    public func similarities(to descriptor: [Float]) -> Similarities {
+    public func similarities(to descriptor: ComparisonDescriptor) -> Similarities {
         var similarities = Similarities()
         for (writer, other) in descriptors {
-            let value = Double(descriptor.dot(other))
+            let value = descriptor.similarity(to: other)
             var own = similarities.byWriter[writer] ?? Similarities.Sums()
             own.count += 1
             own.sum += value

@@ -3,9 +3,10 @@ internal import PageAnalysis
 
 /// Which patches moved the score of a comparison, and where they lie.
 ///
-/// What a document is compared by is the whitened mean of its patches, so the similarity of two documents is exactly the sum,
-/// over all pairs of a patch of one and a patch of the other, of the products of their whitened embeddings, up to one
-/// factor. Nothing is approximated: what is shown for a pair is its very share of the similarity.
+/// What a document is compared by is the whitened mean of its patches, as they are or under another pen, so the similarity of
+/// two documents is exactly the sum, over all pairs of a patch of one and a patch of the other, of the products of their
+/// whitened embeddings, up to one factor for each way round. Nothing is approximated: what is shown for a pair is its very
+/// share of the similarity.
 public struct ComparisonEvidence: Sendable, Hashable, Codable {
     /// The middle of a patch.
     public struct Place: Sendable, Hashable, Codable {
@@ -27,7 +28,7 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
     public struct PatchPair: Sendable, Hashable, Codable {
         public var questioned: Place
         public var known: Place
-        /// Cosine of the whitened embeddings, -1...1.
+        /// Cosine of the whitened embeddings under the pens of the comparison, -1...1; of both ways round the mean.
         public var similarity: Double
         /// The similarity that the documents would have if all pairs were like this one; over all pairs it is on average
         /// their similarity.
@@ -42,25 +43,61 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
     public var questionedContributions: [[Double]]
     public var knownContributions: [[Double]]
 
+    /// The evidence of a comparison.
+    ///
     /// - Parameters:
-    ///   - cohortMean: [d], see ``Cohort/mean``.
-    ///   - whitening: what the similarity is measured with: that of a comparison or that of a ranking.
-    ///   - limit: pairs shown for each direction; no patch, nor one that overlaps it by half, is shown twice.
+    ///   - cohort: what likeness documents have by chance.
+    ///   - model: what the documents were described with.
+    public init(questioned: [PageDescription], known: [PageDescription], cohort: Cohort, model: RecognitionModel) {
+        let whitening = model.comparisonWhitening ?? model.whitening
+        let left = WhitenedPatches(questioned, whitening, pens: model.pens)
+        let right = WhitenedPatches(known, whitening, pens: model.pens)
+        self.init(
+            left,
+            right,
+            usual: (cohort.directions(from: left.descriptor), cohort.directions(from: right.descriptor))
+        )
+    }
+
+    /// The evidence of a ranking, which knows no pens.
+    ///
+    /// - Parameters:
+    ///   - meanDescriptor: [d]: of those whom the documents might resemble by chance, not of length 1.
+    ///   - model: what the documents were described with.
     public init(
         questioned: [PageDescription],
         known: [PageDescription],
-        cohortMean: [Float],
-        whitening: Whitening?,
+        meanDescriptor: [Float],
+        model: RecognitionModel
+    ) {
+        let left = WhitenedPatches(questioned, model.whitening)
+        let right = WhitenedPatches(known, model.whitening)
+        self.init(left, right, usual: ([meanDescriptor], [meanDescriptor]))
+    }
+
+    /// - Parameters:
+    ///   - usual: for each side, what its variants are multiplied by in its mean similarity to the population.
+    ///   - limit: pairs shown for each direction; no patch, nor one that overlaps it by half, is shown twice.
+    private init(
+        _ left: WhitenedPatches,
+        _ right: WhitenedPatches,
+        usual: (left: [[Float]], right: [[Float]]),
         limit: Int = 4
     ) {
-        let left = WhitenedPatches(questioned, whitening)
-        let right = WhitenedPatches(known, whitening)
-        questionedContributions = left.contributions(towards: right.descriptor, cohortMean: cohortMean)
-        knownContributions = right.contributions(towards: left.descriptor, cohortMean: cohortMean)
-        let candidates = Self.extremes(left, right, count: 400)
+        questionedContributions = left.contributions(towards: right.descriptor, usual: usual.left)
+        knownContributions = right.contributions(towards: left.descriptor, usual: usual.right)
+        let ways = [
+            (left.descriptor.mostLike(right.descriptor).variant, 0),
+            (0, right.descriptor.mostLike(left.descriptor).variant),
+        ]
+        let compared = (
+            left: left.sides(variants: ways.map(\.0)),
+            right: right.sides(variants: ways.map(\.1))
+        )
+        let candidates = Self.extremes(compared.left, compared.right, count: 400)
         pairs =
-            Self.distinct(candidates.highest, left, right, .for, limit)
-            + Self.distinct(candidates.lowest, left, right, .against, limit)
+            Self.distinct(candidates.highest, compared.left, compared.right, .for, limit)
+            + Self.distinct(candidates.lowest, compared.left, compared.right, .against, limit)
     }
 
     private struct Candidate {
@@ -71,8 +108,8 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
 
     /// The pairs of the largest and of the smallest products, most extreme first.
     private static func extremes(
-        _ left: WhitenedPatches,
-        _ right: WhitenedPatches,
+        _ left: ComparedPatches,
+        _ right: ComparedPatches,
         count: Int
     ) -> (highest: [Candidate], lowest: [Candidate]) {
         var highest: [Candidate] = []
@@ -93,8 +130,8 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
 
     private static func distinct(
         _ candidates: [Candidate],
-        _ left: WhitenedPatches,
-        _ right: WhitenedPatches,
+        _ left: ComparedPatches,
+        _ right: ComparedPatches,
         _ direction: Direction,
         _ limit: Int
     ) -> [PatchPair] {
@@ -102,13 +139,12 @@ public struct ComparisonEvidence: Sendable, Hashable, Codable {
         for candidate in candidates where chosen.count < limit {
             let (one, other) = (left.places[candidate.left], right.places[candidate.right])
             if chosen.contains(where: { $0.questioned.overlaps(one) || $0.known.overlaps(other) }) { continue }
-            let scale = left.scale * right.scale
             chosen.append(
                 PatchPair(
                     questioned: one,
                     known: other,
                     similarity: Double(left.units[candidate.left].dot(right.units[candidate.right])),
-                    contribution: Double(candidate.product) * scale,
+                    contribution: Double(candidate.product),
                     direction: direction
                 )
             )
@@ -123,47 +159,79 @@ extension ComparisonEvidence.Place {
     }
 }
 
+/// The patches of a document as they enter the products of a comparison, both ways round in one vector.
+private struct ComparedPatches {
+    let places: [ComparisonEvidence.Place]
+    /// [n][2 d]: the product of two patches is their contribution.
+    let vectors: [[Float]]
+    /// [n][2 d]: the product of two patches is their similarity.
+    let units: [[Float]]
+}
+
 /// The patches of a document where it is compared.
 private struct WhitenedPatches {
-    let places: [ComparisonEvidence.Place]
-    let vectors: [[Float]]
-    let units: [[Float]]
-    let descriptor: [Float]
-    /// 1 over the length of the mean of the vectors.
-    let scale: Double
+    let descriptor: ComparisonDescriptor
+    private let places: [ComparisonEvidence.Place]
+    /// [1 + pens][n][d]: as they are, then under each pen.
+    private let variants: [[[Float]]]
+    /// [1 + pens]: 1 over the length of the mean of the vectors.
+    private let scales: [Float]
     private let patchesOfPage: [Int]
 
-    init(_ pages: [PageDescription], _ whitening: Whitening?) {
+    init(_ pages: [PageDescription], _ whitening: Whitening?, pens: [PenForecast] = []) {
         var places: [ComparisonEvidence.Place] = []
-        var vectors: [[Float]] = []
+        var embeddings: [[Float]] = []
         for (index, page) in pages.enumerated() {
             let dimension = page.embeddingDimension
             for (patch, location) in page.patches.enumerated() {
-                let embedding = Array(page.embeddings[patch * dimension..<(patch + 1) * dimension])
                 places.append(ComparisonEvidence.Place(page: index, x: location.x, y: location.y))
-                vectors.append(whitening?.apply(embedding) ?? embedding)
+                embeddings.append(Array(page.embeddings[patch * dimension..<(patch + 1) * dimension]))
             }
         }
-        var mean = [Float](repeating: 0, count: vectors.first?.count ?? 0)
-        for vector in vectors { for index in mean.indices { mean[index] += vector[index] } }
-        let count = Float(max(vectors.count, 1))
-        mean = mean.map { $0 / count }
-        let length = Double(mean.dot(mean)).squareRoot()
+        func whitened(_ embeddings: [[Float]]) -> [[Float]] { embeddings.map { whitening?.apply($0) ?? $0 } }
+        let variants = [whitened(embeddings)] + pens.map { pen in whitened(embeddings.map(pen.apply)) }
+        let means = variants.map(Self.mean)
         self.places = places
-        self.vectors = vectors
-        self.units = vectors.map { $0.normalized() }
-        self.descriptor = mean.normalized()
-        self.scale = length > 0 ? 1 / length : 0
+        self.variants = variants
+        self.descriptor = ComparisonDescriptor(means.map { $0.normalized() })
+        self.scales = means.map { mean in
+            let length = mean.dot(mean).squareRoot()
+            return length > 0 ? 1 / length : 0
+        }
         self.patchesOfPage = pages.map(\.patches.count)
     }
 
-    func contributions(towards other: [Float], cohortMean: [Float]) -> [[Double]] {
-        let direction = zip(other, cohortMean).map { $0 - $1 }
-        let share = scale / Double(max(vectors.count, 1))
-        var values = vectors.map { Double($0.dot(direction)) * share }[...]
+    private static func mean(_ vectors: [[Float]]) -> [Float] {
+        var mean = [Float](repeating: 0, count: vectors.first?.count ?? 0)
+        for vector in vectors { for index in mean.indices { mean[index] += vector[index] } }
+        return mean.map { $0 / Float(max(vectors.count, 1)) }
+    }
+
+    /// - Parameter chosen: the variant for each way round.
+    func sides(variants chosen: [Int]) -> ComparedPatches {
+        let half = Float(0.5).squareRoot()
+        func joined(_ part: (_ variant: Int, _ patch: Int) -> [Float]) -> [[Float]] {
+            places.indices.map { patch in chosen.flatMap { variant in part(variant, patch).map { $0 * half } } }
+        }
+        return ComparedPatches(
+            places: places,
+            vectors: joined { variant, patch in variants[variant][patch].map { $0 * scales[variant] } },
+            units: joined { variant, patch in variants[variant][patch].normalized() }
+        )
+    }
+
+    /// - Parameter usual: [1 + pens][d]: what the variants are multiplied by in the mean similarity to the population.
+    func contributions(towards other: ComparisonDescriptor, usual: [[Float]]) -> [[Double]] {
+        var values = [Double](repeating: 0, count: places.count)
+        for (variant, direction) in descriptor.directions(towards: other).enumerated() {
+            let excess = zip(direction, usual[variant]).map { $0 - $1 }
+            let share = Double(scales[variant]) / Double(max(places.count, 1))
+            for patch in places.indices { values[patch] += Double(variants[variant][patch].dot(excess)) * share }
+        }
+        var rest = values[...]
         return patchesOfPage.map { count in
-            defer { values = values.dropFirst(count) }
-            return Array(values.prefix(count))
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
         }
     }
 }

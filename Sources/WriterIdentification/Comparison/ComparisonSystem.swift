@@ -44,8 +44,8 @@ public struct ComparisonSystem: Sendable {
     }
 
     /// The score of two documents by their descriptors, the same whichever comes first.
-    public func score(_ one: [Float], _ other: [Float]) -> ComparisonScore {
-        let similarity = Double(one.dot(other))
+    public func score(_ one: ComparisonDescriptor, _ other: ComparisonDescriptor) -> ComparisonScore {
+        let similarity = one.similarity(to: other)
         let usual = [one, other].map { cohort.similarities(to: $0).standardized(similarity, leavingOut: []) ?? 0 }
         return ComparisonScore(similarity: similarity, typicality: (usual[0] + usual[1]) / 2)
     }
@@ -113,7 +113,7 @@ public struct ComparisonSystem: Sendable {
 
 /// What a comparison measures.
 public struct ComparisonScore: Sendable, Hashable, Codable {
-    /// Cosine of the descriptors, -1...1.
+    /// Of the descriptors, -1...1; see ``ComparisonDescriptor/similarity(to:)``.
     public var similarity: Double
     /// The similarity in standard deviations above what is usual in the reference population.
     public var typicality: Double

@@ -6,8 +6,11 @@
 public struct PairCalibration: Sendable, Hashable, Codable {
     /// Weight of half the squared slopes of standardised scores, beside a mean loss of the order of 1: the less, the more text
     /// is compared. One weight for all amounts, of 0.0003 to 0.01, gives a larger Cllr on unseen writers either at one line or
-    /// at whole pages; see docs/adr/0022-pens-count-as-within-a-page.md.
-    public static func penalty(of amount: ComparedAmount) -> Double { 0.01 / Double(min(amount.lesser, 10)) }
+    /// at whole pages; see docs/adr/0033-compared-as-by-one-pen.md.
+    public static func penalty(of amount: ComparedAmount) -> Double {
+        let lines = Double(min(amount.lesser, 10))
+        return 0.01 / (lines * lines.squareRoot())
+    }
 
     /// Of Fisher's z.
     public var similaritySlope: Double

@@ -18,6 +18,8 @@ public struct ReferenceDescription {
         var lineCount: Int
         var isBilevel: Bool
         var scan: String
+        /// As each other pen would have left the page; nil where it would have left no writing. Empty where that was not asked.
+        var underPens: [PagePatches?]
     }
 
     /// - Parameters:
@@ -50,29 +52,38 @@ public struct ReferenceDescription {
         return ReferencePopulation(name: name, version: 1, sha256: hash(Array(text.utf8)), documents: described)
     }
 
-    /// The whitening for comparisons that follows from the pages of the rows, from evenly drawn ones where there are very many.
+    /// The whitening for comparisons that follows from the pages of the rows, from evenly drawn ones where there are very many,
+    /// and what is foretold of other pens.
     ///
     /// - Parameter progress: called after each row with how many are done of how many.
-    /// - Returns: nil when there are too few patches; see ``PageScatter/comparisonWhitening``.
+    /// - Returns: nil for either where the pages are too few; see ``PageScatter/comparisonWhitening`` and
+    ///   ``PenForecastFit/forecasts``.
     /// - Throws: what is wrong with the first row that cannot be read.
-    public func comparisonWhitening(
+    public func comparisonFit(
         rows: [ManifestRow],
         of manifest: Manifest,
         threads: Int,
         progress: (Int, Int) -> Void = { _, _ in }
-    ) throws -> Whitening? {
+    ) throws -> (whitening: Whitening?, pens: [PenForecast]?) {
         var scatter = PageScatter(layerDimensions: describer.model.network.layerDimensions)
         let drawn = rows.indices.filter { PageScatter.takes($0, of: rows.count) }.map { rows[$0] }
-        try describe(drawn, of: manifest, threads: threads, progress: progress) { _, prepared, page in
+        var fit = PenForecastFit(dimension: describer.model.network.embeddingDimension)
+        let pens = Set(drawn.indices.filter { PenForecastFit.takes($0, of: drawn.count) }.map { drawn[$0] })
+        try describe(drawn, of: manifest, threads: threads, underPens: pens.contains, progress: progress) {
+            _,
+            prepared,
+            page in
             scatter.add(page, underOtherPens: try prepared.patches.underOtherPens.map(describer.describe))
+            try fit.add(page.aggregate, underPens: prepared.underPens, describer: describer)
         }
-        return scatter.comparisonWhitening
+        return (scatter.comparisonWhitening, fit.forecasts)
     }
 
     private func describe(
         _ rows: [ManifestRow],
         of manifest: Manifest,
         threads: Int,
+        underPens isReadUnderPens: @escaping @Sendable (ManifestRow) -> Bool = { _ in false },
         progress: (Int, Int) -> Void,
         consume: (ManifestRow, Prepared, PageDescription) throws -> Void
     ) throws {
@@ -85,11 +96,16 @@ public struct ReferenceDescription {
                 let sha256 = hash(bytes)
                 return try reader.pageIndices(of: row, in: bytes).map { index in
                     let scan = try reader.read(bytes, page: index, dpi: row.dpi)
+                    func patches(under pen: OtherPen) -> PagePatches? {
+                        let scan = try? reader.read(bytes, page: index, dpi: row.dpi, pen: pen)
+                        return scan.map { PageDescriber.patches(of: $0.page, model: model) }
+                    }
                     return Prepared(
                         patches: PageDescriber.patches(of: scan.page, model: model),
                         lineCount: scan.page.lines.count,
                         isBilevel: scan.isBilevel,
-                        scan: "\(sha256)/\(index)"
+                        scan: "\(sha256)/\(index)",
+                        underPens: isReadUnderPens(row) ? OtherPen.allCases.map(patches) : []
                     )
                 }
             }

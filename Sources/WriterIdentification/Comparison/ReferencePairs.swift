@@ -7,7 +7,7 @@ public struct ReferencePairs: Sendable, Hashable {
     /// More different-writer comparisons than this are thinned out evenly: they add nothing but time.
     static let differentWriterLimit = 12_000
 
-    /// Cosine of the descriptors, -1...1.
+    /// Of the descriptors, -1...1; see ``ComparisonDescriptor/similarity(to:)``.
     public private(set) var similarity: [Double] = []
     /// The similarity in standard deviations above what is usual in the population; see ``Cohort``.
     public private(set) var typicality: [Double] = []
@@ -43,7 +43,7 @@ public struct ReferencePairs: Sendable, Hashable {
         writers = names
         self.amount = amount
 
-        func pooled(from start: Int, without excluded: Int?) -> [Float] {
+        func pooled(from start: Int, without excluded: Int?) -> ComparisonDescriptor {
             guard poolsDocuments else {
                 return model.comparisonDescriptor(of: documents[start].strips.prefix(amount.greater))
             }
@@ -59,9 +59,9 @@ public struct ReferencePairs: Sendable, Hashable {
         let greaterUsual = greater.map { cohort.similarities(to: $0) }
         let isSymmetric = amount.lesser == amount.greater
 
-        func add(_ first: Int, _ second: Int, descriptor: [Float], usual: Cohort.Similarities) {
+        func add(_ first: Int, _ second: Int, descriptor: ComparisonDescriptor, usual: Cohort.Similarities) {
             let (one, other) = (writerOf[first], writerOf[second])
-            let value = Double(lesser[first].dot(descriptor))
+            let value = lesser[first].similarity(to: descriptor)
             let excluded = [documents[first].writer, documents[second].writer]
             guard let left = lesserUsual[first].standardized(value, leavingOut: excluded),
                 let right = usual.standardized(value, leavingOut: excluded)

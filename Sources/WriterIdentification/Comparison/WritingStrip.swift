@@ -37,8 +37,8 @@ public struct WritingStrip: Sendable, Hashable {
 }
 
 extension RecognitionModel {
-    /// What strips taken together are compared by, of length 1.
-    func comparisonDescriptor(of strips: some Sequence<WritingStrip>) -> [Float] {
+    /// What strips taken together are compared by.
+    func comparisonDescriptor(of strips: some Sequence<WritingStrip>) -> ComparisonDescriptor {
         var sum: [Float] = []
         var count: Float = 0
         for strip in strips {

@@ -4,8 +4,8 @@ public struct DocumentDescription: Sendable {
     public var aggregate: [Float]
     /// Whitened, of length 1.
     public var descriptor: [Float]
-    /// What it is compared by with one other document, of length 1.
-    public var comparisonDescriptor: [Float]
+    /// What it is compared by with one other document.
+    public var comparisonDescriptor: ComparisonDescriptor
     /// [W]: the mean over all patches of the natural log-posteriors.
     public var meanLogPosterior: [Float]
 

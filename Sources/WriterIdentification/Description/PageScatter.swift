@@ -52,7 +52,7 @@ public struct PageScatter: Sendable {
     /// Whether page `index` of `count` is one of those to be added under other pens: all, or evenly drawn ones where there
     /// are very many.
     public static func takes(_ index: Int, of count: Int) -> Bool {
-        count <= pageLimit || index * pageLimit / count != (index + 1) * pageLimit / count
+        EvenDraw(limit: pageLimit).takes(index, of: count)
     }
 
     /// Adds how a page differs from others; one without patches adds nothing.

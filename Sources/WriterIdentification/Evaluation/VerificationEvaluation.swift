@@ -18,6 +18,8 @@ public struct VerificationEvaluation: Sendable {
 
     /// With how many parts of the writers the calibration is cross-validated.
     public static let foldCount = 10
+    /// Of the calibration; see ``PairCalibration/penalty(of:)`` for whole documents.
+    private static let penalty = 3e-4
 
     public let documents: [LabelledDocument]
     /// By `first`, then by `second`.
@@ -129,10 +131,8 @@ public struct VerificationEvaluation: Sendable {
                     first: first,
                     second: second,
                     isSameWriter: documents[first].writer == documents[second].writer,
-                    similarity: Double(
-                        documents[first].description.comparisonDescriptor.dot(
-                            documents[second].description.comparisonDescriptor
-                        )
+                    similarity: documents[first].description.comparisonDescriptor.similarity(
+                        to: documents[second].description.comparisonDescriptor
                     ),
                     logLikelihoodRatio: 0
                 )
@@ -141,7 +141,8 @@ public struct VerificationEvaluation: Sendable {
     }
 
     private static func calibration(_ pairs: [Pair]) -> LogisticRegression.Line? {
-        LogisticRegression([pairs.map { FisherTransformation.z($0.similarity) }], pairs.map(\.isSameWriter))?.fit()
+        LogisticRegression([pairs.map { FisherTransformation.z($0.similarity) }], pairs.map(\.isSameWriter))?
+            .fit(penalty: penalty)
     }
 }
 

@@ -5,9 +5,9 @@ internal import PageAnalysis
 /// The file format, described in docs/model-file.md.
 extension RecognitionModel {
     private static let format = "ductus-model"
-    private static let formatVersion = "2"
-    /// Version 1 had one layer in an embedding.
-    private static let readVersions = ["1", formatVersion]
+    private static let formatVersion = "3"
+    /// Version 1 had one layer in an embedding, version 2 no pens.
+    private static let readVersions = ["1", "2", formatVersion]
     private static let whitening = "whitening"
     private static let comparison = "comparison"
     private static let reference = "reference"
@@ -21,6 +21,14 @@ extension RecognitionModel {
             tensors["\(name).projection"] = Tensor(
                 shape: [whitening.outputDimension, whitening.inputDimension],
                 values: whitening.projection
+            )
+        }
+        for forecast in pens {
+            let dimension = forecast.dimension
+            tensors[Self.tensor("offset", of: forecast.pen)] = Tensor(shape: [dimension], values: forecast.offset)
+            tensors[Self.tensor("matrix", of: forecast.pen)] = Tensor(
+                shape: [dimension, dimension],
+                values: forecast.matrix
             )
         }
         var metadata = [
@@ -60,6 +68,7 @@ extension RecognitionModel {
         var tensors = file.tensors
         let whitening = try Self.whitening(Self.whitening, from: &tensors)
         let comparisonWhitening = try Self.whitening(Self.comparison, from: &tensors)
+        let pens = try Self.pens(from: &tensors)
         let strips = tensors.removeValue(forKey: ReferenceFile.strips)
         let network: NetworkParameters
         let layers: [EmbeddedLayer] = version == "1" ? [.last] : try Self.value("embedding", in: file)
@@ -75,6 +84,9 @@ extension RecognitionModel {
             guard let whitening, whitening.inputDimension != network.embeddingDimension else { continue }
             throw .metadata(key: "whitening.projection")
         }
+        if let odd = pens.first(where: { $0.dimension != network.embeddingDimension }) {
+            throw .metadata(key: Self.tensor("matrix", of: odd.pen))
+        }
         let writers: [String] = try Self.value("writers", in: file)
         guard writers.count == network.classCount else { throw .metadata(key: "writers") }
         let calibration: ScoreCalibration? =
@@ -86,6 +98,7 @@ extension RecognitionModel {
             sampling: try Self.value("sampling", in: file),
             whitening: whitening,
             comparisonWhitening: comparisonWhitening,
+            pens: pens,
             calibration: calibration,
             reference: try Self.reference(in: file, strips: strips, dimension: network.embeddingDimension),
             card: try Self.value("card", in: file)
@@ -109,6 +122,27 @@ extension RecognitionModel {
         default:
             throw .metadata(key: "\(name).projection")
         }
+    }
+
+    private static func tensor(_ part: String, of pen: OtherPen) -> String { "pen.\(pen.rawValue).\(part)" }
+
+    /// Takes the tensors of all pens out of a file's.
+    private static func pens(from tensors: inout [String: Tensor]) throws(ModelFileError) -> [PenForecast] {
+        var forecasts: [PenForecast] = []
+        for pen in OtherPen.allCases {
+            let offset = tensors.removeValue(forKey: tensor("offset", of: pen))
+            let matrix = tensors.removeValue(forKey: tensor("matrix", of: pen))
+            switch (offset, matrix) {
+            case (nil, nil):
+                continue
+            case (let offset?, let matrix?)
+            where offset.shape.count == 1 && offset.count > 0 && matrix.shape == [offset.count, offset.count]:
+                forecasts.append(PenForecast(pen: pen, offset: offset.values, matrix: matrix.values))
+            default:
+                throw .metadata(key: tensor("matrix", of: pen))
+            }
+        }
+        return forecasts
     }
 
     private static func reference(

@@ -13,6 +13,8 @@ public struct RecognitionModel: Sendable {
     public var whitening: Whitening?
     /// For comparing two documents; nil takes the whitening for ranking.
     public var comparisonWhitening: Whitening?
+    /// For comparing documents by other pens; empty takes each as it was written.
+    public var pens: [PenForecast]
     /// nil when there were too few pages to fit it on.
     public var calibration: ScoreCalibration?
     /// Writers that the network was not trained on, for forensic comparison where the archive has no population of its
@@ -28,6 +30,7 @@ public struct RecognitionModel: Sendable {
         sampling: PatchSampling = PatchSampling(),
         whitening: Whitening? = nil,
         comparisonWhitening: Whitening? = nil,
+        pens: [PenForecast] = [],
         calibration: ScoreCalibration? = nil,
         reference: ReferencePopulation? = nil,
         card: ModelCard
@@ -39,6 +42,7 @@ public struct RecognitionModel: Sendable {
         self.sampling = sampling
         self.whitening = whitening
         self.comparisonWhitening = comparisonWhitening
+        self.pens = pens
         self.calibration = calibration
         self.reference = reference
         self.card = card
@@ -52,8 +56,11 @@ public struct RecognitionModel: Sendable {
         (whitening?.apply(aggregate) ?? aggregate).normalized()
     }
 
-    /// What documents are compared by, of length 1: the aggregate with all directions equally long within pages.
-    public func comparisonDescriptor(ofAggregate aggregate: [Float]) -> [Float] {
-        ((comparisonWhitening ?? whitening)?.apply(aggregate) ?? aggregate).normalized()
+    /// What documents are compared by: the aggregate, as it is and under other pens, with all directions equally long within
+    /// pages.
+    public func comparisonDescriptor(ofAggregate aggregate: [Float]) -> ComparisonDescriptor {
+        let whitening = comparisonWhitening ?? whitening
+        let aggregates = [aggregate] + pens.map { $0.apply(aggregate) }
+        return ComparisonDescriptor(aggregates.map { (whitening?.apply($0) ?? $0).normalized() })
     }
 }

@@ -18,13 +18,15 @@ public struct ScanReader: Sendable {
     ///   - dpi: the resolution when it is known better than the file says.
     ///   - regions: what to look at, in pixels of the upright scan; empty means all of it.
     ///   - masks: what to leave out, in pixels of the upright scan.
+    ///   - pen: reads the page as if it had been written with this one.
     /// - Throws: what is wrong with the bytes, or with the page that they hold.
     public func read(
         _ bytes: [UInt8],
         page: Int = 0,
         dpi: Double? = nil,
         regions: [Rectangle] = [],
-        masks: [Rectangle] = []
+        masks: [Rectangle] = [],
+        pen: OtherPen? = nil
     ) throws(ScanReadingError) -> ReadScan {
         let decoded: DecodedPage
         do { decoded = try decoder.decode(bytes, page: page) } catch { throw .decoding(error) }
@@ -34,7 +36,8 @@ public struct ScanReader: Sendable {
                 decoded.raster,
                 dpi: resolution.dpi,
                 regions: regions,
-                masks: masks
+                masks: masks,
+                pen: pen
             )
             return ReadScan(
                 width: decoded.raster.width,

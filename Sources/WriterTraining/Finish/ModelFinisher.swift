@@ -1,5 +1,7 @@
 import FoundationEssentials
 import NeuralNetwork
+import PageAnalysis
+import Pipelining
 import WriterIdentification
 
 /// Makes a model of a trained network: embeds the pages, and fits what turns embeddings into descriptors and scores.
@@ -29,6 +31,7 @@ struct ModelFinisher {
         let choice = WhiteningChoice(embedded.pages, embedded.scatter)
         model.whitening = choice.meanAveragePrecisions.isEmpty ? kept?.whitening : choice.whitening
         model.comparisonWhitening = embedded.scatter.comparisonWhitening ?? kept?.comparisonWhitening
+        model.pens = try penForecasts(embedded.indices, embedded.pages, model) ?? kept?.pens ?? []
         model.calibration = CalibrationFit.fit(embedded.pages, model: model) ?? kept?.calibration
         model.card.created = Date.now.formatted(.iso8601)
         if !record.configuration.keepsNetwork { model.card.trainedOn = trainedOn }
@@ -55,6 +58,8 @@ struct ModelFinisher {
     /// What all pages say through one network.
     private struct EmbeddedPages {
         var pages: [PageAggregate] = []
+        /// Which page of the collection each is.
+        var indices: [Int] = []
         /// Of the held-out pages.
         var tally = PatchTally()
         /// Of the training pages.
@@ -78,6 +83,7 @@ struct ModelFinisher {
             let patches = pages.store.patches(ofPage: index)
             let description = try describer.describe(patches)
             guard !description.patches.isEmpty else { continue }
+            embedded.indices.append(index)
             embedded.pages.append(
                 PageAggregate(
                     entry: entry,
@@ -99,6 +105,33 @@ struct ModelFinisher {
             progress(TrainingProgress(phase: .finishing, fraction: Double(index + 1) / Double(pages.entries.count)))
         }
         return embedded
+    }
+
+    /// What is foretold of other pens from training pages, read again as these would have left them.
+    private func penForecasts(
+        _ indices: [Int],
+        _ aggregates: [PageAggregate],
+        _ model: RecognitionModel
+    ) throws(TrainingError) -> [PenForecast]? {
+        do {
+            let training = aggregates.indices.filter { aggregates[$0].entry.role == .training }
+            let drawn = training.indices.filter { PenForecastFit.takes($0, of: training.count) }.map { training[$0] }
+            let describer = try PageDescriber(model: model, precision: state.record.configuration.precision)
+            var fit = PenForecastFit(dimension: model.network.embeddingDimension)
+            try preparedInOrder(drawn, threads: 2, ahead: 8) { [pages] page in
+                OtherPen.allCases.map { pen in
+                    // A file that is gone by now, or a pen that leaves no writing, takes nothing from the others.
+                    let analyzed = try? pages.sources[indices[page]].load(pen)
+                    return analyzed.map { PageDescriber.patches(of: $0, model: model) }
+                }
+            } consume: { page, underPens in
+                if shouldStop() { throw TrainingError.stopped(fraction: 1, checkpoint: checkpoint, notice: nil) }
+                try fit.add(aggregates[page].aggregate, underPens: underPens, describer: describer)
+            }
+            return fit.forecasts
+        } catch let error as TrainingError { throw error } catch {
+            throw .network(reason: "\(error)")
+        }
     }
 
     private func count(_ description: PageDescription, _ own: Int, _ tally: inout PatchTally) {

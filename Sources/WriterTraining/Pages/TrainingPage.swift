@@ -8,10 +8,16 @@ public struct TrainingPage: Sendable {
     public var writer: String
     /// Pages of one document are never split between training and validation.
     public var document: String
-    /// Reads and analyses the page. Called once, from any thread.
-    public var load: @Sendable () throws -> AnalyzedPage
+    /// Reads and analyses the page, as it is or as if written with another pen. Called once, and of some pages again for each
+    /// pen, from any thread.
+    public var load: @Sendable (OtherPen?) throws -> AnalyzedPage
 
-    public init(id: String, writer: String, document: String, load: @escaping @Sendable () throws -> AnalyzedPage) {
+    public init(
+        id: String,
+        writer: String,
+        document: String,
+        load: @escaping @Sendable (OtherPen?) throws -> AnalyzedPage
+    ) {
         self.id = id
         self.writer = writer
         self.document = document

@@ -17,6 +17,8 @@ struct PageCollection: Sendable {
     var store: PageStore
     /// In the order of the store's pages.
     var entries: [Entry]
+    /// In the same order: where the pages come from.
+    var sources: [TrainingPage]
     var skipped: [SkippedPage]
 
     /// A page to read and what it is for.
@@ -39,12 +41,13 @@ struct PageCollection: Sendable {
     ) throws -> PageCollection {
         var builder = PageStoreBuilder(memoryBudget: configuration.memoryBudget, folder: folder)
         var entries: [Entry] = []
+        var sources: [TrainingPage] = []
         var skipped: [SkippedPage] = []
         let sampler = PatchSampler(parameters: analysis)
         let sampling = configuration.sampling
         var done = 0
         try preparedInOrder(requests, threads: 2, ahead: 8) { request in
-            Result { try Prepared(request.page.load(), sampler: sampler, sampling: sampling) }
+            Result { try Prepared(request.page.load(nil), sampler: sampler, sampling: sampling) }
         } consume: { request, result in
             if shouldStop() { throw TrainingError.stopped(fraction: 0, checkpoint: nil, notice: nil) }
             switch result {
@@ -52,6 +55,7 @@ struct PageCollection: Sendable {
                 if let trimmed = prepared.trimmed, !trimmed.places.isEmpty {
                     try builder.append(trimmed, locations: prepared.locations)
                     entries.append(Entry(request, fingerprint: trimmed.fingerprint))
+                    sources.append(request.page)
                 } else {
                     skipped.append(SkippedPage(id: request.page.id, reason: "no handwriting found"))
                 }
@@ -61,7 +65,7 @@ struct PageCollection: Sendable {
             done += 1
             progress(Double(done) / Double(requests.count))
         }
-        return PageCollection(store: try builder.finish(), entries: entries, skipped: skipped)
+        return PageCollection(store: try builder.finish(), entries: entries, sources: sources, skipped: skipped)
     }
 
     /// The indices of the pages with `role`.

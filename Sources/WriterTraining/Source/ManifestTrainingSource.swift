@@ -74,8 +74,8 @@ public struct ManifestTrainingSource: Sendable {
             id: number.map { "\(row.path)#\($0)" } ?? row.path,
             writer: row.writer,
             document: row.document ?? row.path
-        ) {
-            try reader.read(FileBytes.read(location), page: (number ?? 1) - 1, dpi: row.dpi).page
+        ) { pen in
+            try reader.read(FileBytes.read(location), page: (number ?? 1) - 1, dpi: row.dpi, pen: pen).page
         }
     }
 }

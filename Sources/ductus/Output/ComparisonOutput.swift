@@ -51,10 +51,13 @@ struct ComparisonOutput {
                 "            capped by the \(cap.rawValue) rule; without it \(ComparisonWording.signed(ratio.unboundedLog10))"
             )
         }
+        lines.append(
+            "Score       similarity \(Quantity.decimal(outcome.score.similarity, digits: 3)), "
+                + "\(ComparisonWording.signed(outcome.score.typicality)) standard deviations above what is usual in the population"
+        )
+        if let pens = outcome.pens { lines.append("Pens        most alike are \(ComparisonWording.pens(pens))") }
         let figures = outcome.validation
         lines += [
-            "Score       similarity \(Quantity.decimal(outcome.score.similarity, digits: 3)), "
-                + "\(ComparisonWording.signed(outcome.score.typicality)) standard deviations above what is usual in the population",
             "Validation  \(figures.sameWriterPairs) same-writer and \(figures.differentWriterPairs) different-writer "
                 + "comparisons of \(outcome.amount.lesser) and \(outcome.amount.greater) lines: Cllr "
                 + "\(Quantity.decimal(figures.cllr.value, digits: 3)), misleading "
@@ -86,6 +89,7 @@ struct ComparisonOutput {
             "known": Self.json(comparison.known.item),
             "score": .optional(outcome?.score.similarity),
             "typicality": .optional(outcome?.score.typicality),
+            "pens": outcome?.pens.map(Self.json) ?? .null,
             "log10LR": .optional(ratio?.log10),
             "interval": interval,
             "cap": .optional(ratio?.cap?.rawValue),
@@ -132,6 +136,14 @@ struct ComparisonOutput {
             "documents": .count(population.counts.documents),
             "lines": .count(population.counts.lines),
             "leftOut": .count(population.leftOut),
+        ])
+    }
+
+    private static func json(_ pens: ComparedPens) -> JSON {
+        .object([
+            "questioned": .optional(pens.questioned?.rawValue),
+            "known": .optional(pens.known?.rawValue),
+            "similarityAsWritten": .number(pens.similarityAsWritten),
         ])
     }
 

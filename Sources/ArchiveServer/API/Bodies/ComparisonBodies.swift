@@ -83,6 +83,30 @@ struct ComparisonBasisBody: Described {
     }
 }
 
+/// The pens by which two documents are most alike.
+struct ComparedPensBody: Described {
+    /// Absent where it is the document's own.
+    var questioned: String?
+    var known: String?
+    var similarityAsWritten: Double
+    /// The same for people.
+    var text: String
+
+    static let schemaName = "ComparedPens"
+    static let fields: [Schema.Field] = [
+        .maybe("questioned", .choice(OtherPen.allCases.map(\.rawValue))),
+        .maybe("known", .choice(OtherPen.allCases.map(\.rawValue))), .always("similarityAsWritten", .number),
+        .always("text", .string),
+    ]
+
+    init(_ pens: ComparedPens) {
+        questioned = pens.questioned?.rawValue
+        known = pens.known?.rawValue
+        similarityAsWritten = pens.similarityAsWritten
+        text = ComparisonWording.pens(pens)
+    }
+}
+
 /// The words for likelihood ratios, printed in full beside every use of one of them.
 struct VerbalScaleBody: Described {
     var name: String
@@ -129,6 +153,8 @@ struct ComparisonBody: Described {
     var population: ComparisonBasisBody
     var score: Double
     var typicality: Double
+    /// Absent where both sides are most alike by their own pens.
+    var pens: ComparedPensBody?
     var log10LR: Double
     /// The limits of the 95 % interval.
     var interval: [Double]
@@ -149,7 +175,8 @@ struct ComparisonBody: Described {
         .always("model", .string), .always("questioned", .array(ComparedPageBody.reference)),
         .always("known", .array(ComparedPageBody.reference)), .maybe("knownWriter", .string),
         .always("population", ComparisonBasisBody.reference), .always("score", .number),
-        .always("typicality", .number), .always("log10LR", .number), .always("interval", .array(.number)),
+        .always("typicality", .number), .maybe("pens", ComparedPensBody.reference), .always("log10LR", .number),
+        .always("interval", .array(.number)),
         .maybe("cap", .string), .always("unboundedLog10LR", .number), .always("bounds", .array(.number)),
         .always("finding", .string), .always("verbal", .string), .always("scale", VerbalScaleBody.reference),
         .always("refusals", .array(FindingBody.reference)), .always("warnings", .array(FindingBody.reference)),
@@ -169,6 +196,7 @@ struct ComparisonBody: Described {
         self.population = ComparisonBasisBody(population, outcome.validation)
         score = outcome.score.similarity
         typicality = outcome.score.typicality
+        pens = outcome.pens.map(ComparedPensBody.init)
         log10LR = ratio.log10
         interval = [ratio.lower, ratio.upper]
         cap = ratio.cap?.rawValue

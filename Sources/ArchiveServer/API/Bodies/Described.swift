@@ -16,7 +16,8 @@ package enum Schemas {
         EvidenceBody.self,
         SimilarPageBody.self, SimilarPagesBody.self, ModelBody.self, AuditEntryBody.self, AuditVerificationBody.self,
         AccountBody.self, TokenBody.self, NewTokenBody.self, ChangeBody.self, FindingBody.self, ComparedPageBody.self,
-        ComparisonBasisBody.self, VerbalScaleBody.self, ComparisonBody.self, PopulationBody.self, CaseBody.self,
+        ComparisonBasisBody.self, ComparedPensBody.self, VerbalScaleBody.self, ComparisonBody.self, PopulationBody.self,
+        CaseBody.self,
         ReportBody.self, StatusBody.self, JobBody.self, TrainingOrderBody.self, LearningPointBody.self,
     ]
 

@@ -20,6 +20,7 @@
         (basis.leftOut ? `; ${basis.leftOut} left out as writers of Q or K` : "")],
       ["How well this holds", `in ${basis.sameWriterPairs} comparisons of one writer and ${basis.differentWriterPairs} of two the LR ` +
         `pointed the wrong way in ${percent(basis.fnr)} and ${percent(basis.fpr)} (Cllr ${basis.cllr.toFixed(3)})`],
+      ...(result.pens ? [["Pens", `Most alike are ${result.pens.text}`]] : []),
     ];
   }
 

@@ -67,12 +67,14 @@ struct ModelsCalibrate: ParsableCommand {
             progress: { progress.update(done: $0, of: $1) }
         )
         if let pages {
-            model.comparisonWhitening = try description.comparisonWhitening(
+            let fit = try description.comparisonFit(
                 rows: pages,
                 of: manifest,
                 threads: ProcessContext.readerThreads,
                 progress: { progress.update(done: $0, of: $1) }
             )
+            model.comparisonWhitening = fit.whitening
+            model.pens = fit.pens ?? []
         }
         progress.clear()
         let counts = population.counts
