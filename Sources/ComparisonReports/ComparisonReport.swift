@@ -249,7 +249,7 @@ package struct ComparisonReport {
             .paragraph(
                 "Blue parts resemble the other document more than documents of the population do on average, orange parts "
                     + "less; the deeper, the more. Numbered frames are the pairs below. Grey hatched parts were left out: "
-                    + "masked by a person, printed text, ruled lines or the edge of the scan."
+                    + "masked by a person, printed text, ruled lines, struck-out words or the edge of the scan."
             ),
             .figures(pictures.maps),
             .heading("Pairs of places that speak for one writer"),

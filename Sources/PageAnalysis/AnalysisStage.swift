@@ -12,7 +12,7 @@ public enum AnalysisStage: String, Sendable, CaseIterable, Codable {
     case flattened
     /// The ink mask before anything was taken out.
     case ink
-    /// Printed text, ruled lines, edge shadows and masks in colour over the page.
+    /// Printed text, ruled lines, struck-out words, edge shadows and masks in colour over the page.
     case erased
     /// The lines of handwriting.
     case lines

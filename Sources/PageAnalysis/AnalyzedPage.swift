@@ -2,7 +2,7 @@ public import Raster
 
 /// What the analysis of a scan yields: the handwriting of the page, at 300 dpi, and nothing else.
 public struct AnalyzedPage: Sendable, Equatable {
-    /// The normalised page at 300 dpi: 0 is paper, 255 full ink. Print, rules, masks and edge shadows are paper.
+    /// The normalised page at 300 dpi: 0 is paper, 255 full ink. Print, rules, struck-out words, masks and edge shadows are paper.
     public let inkIntensity: GrayRaster
     /// Handwriting only, of the same size as `inkIntensity`.
     public let ink: InkMask
@@ -46,6 +46,7 @@ public struct Erasure: Sendable, Hashable, Codable {
         case ruledLine
         case edgeShadow
         case masked
+        case struckOut
     }
 
     public var reason: Reason

@@ -110,6 +110,25 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
     /// Width of the blurred border of print.
     public var printBorder: Int = 3
 
+    /// A stroke that strikes words out is at least this long: 9 mm.
+    public var strikeLengthLeast: Int = 110
+    /// And no thicker than this.
+    public var strikeThicknessMost: Int = 9
+    /// The steepest one, in pixels per pixel: 14 degrees.
+    public var strikeSlopeMost: Double = 0.25
+    /// It strays no farther from a straight line, root mean square.
+    public var strikeDeviation: Double = 4
+    /// It is followed through other ink for this many columns.
+    public var strikeGapInInk: Int = 24
+    /// It crosses at least this many strokes of letters,
+    public var strikeCrossingsLeast: Int = 5
+    /// or it or the one beside it this many.
+    public var strikeCrossingsBeside: Int = 3
+    /// How far apart two strokes through one word lie, and the height of what a single one strikes out.
+    public var strikeReach: Int = 60
+    /// Where more than this share of the ink would be struck out, nothing is.
+    public var strikeInkShareMost: Double = 0.6
+
     /// Patches are taken from different cells of this side.
     public var patchCell: Int = 20
     /// Patches are moved up or down to the middle of the ink in them.
@@ -183,6 +202,15 @@ public struct PageAnalysisParameters: Codable, Hashable, Sendable {
         try take(.printTwinTolerance, \.printTwinTolerance)
         try take(.printTwinShareLeast, \.printTwinShareLeast)
         try take(.printBorder, \.printBorder)
+        try take(.strikeLengthLeast, \.strikeLengthLeast)
+        try take(.strikeThicknessMost, \.strikeThicknessMost)
+        try take(.strikeSlopeMost, \.strikeSlopeMost)
+        try take(.strikeDeviation, \.strikeDeviation)
+        try take(.strikeGapInInk, \.strikeGapInInk)
+        try take(.strikeCrossingsLeast, \.strikeCrossingsLeast)
+        try take(.strikeCrossingsBeside, \.strikeCrossingsBeside)
+        try take(.strikeReach, \.strikeReach)
+        try take(.strikeInkShareMost, \.strikeInkShareMost)
         try take(.patchCell, \.patchCell)
         try take(.patchesAreCentred, \.patchesAreCentred)
         try take(.patchesAreCentredSideways, \.patchesAreCentredSideways)

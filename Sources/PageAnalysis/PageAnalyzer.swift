@@ -61,7 +61,9 @@ public struct PageAnalyzer: Sendable {
         let lines = TextLineFinder(parameters: parameters).find(among: handwriting, of: components)
         try checkContent(of: separation, hasLines: !lines.isEmpty)
 
-        let ink = components.mask(of: handwriting)
+        var ink = components.mask(of: handwriting)
+        let struckOut = StruckOutWriting(parameters: parameters).find(in: ink)
+        StruckOutWriting.erase(struckOut, from: &ink)
         let normalized = InkNormalizer.normalize(
             separation.flattened,
             curve: separation.contrast.curve,
@@ -74,7 +76,8 @@ public struct PageAnalyzer: Sendable {
             inkIntensity: normalized,
             ink: ink,
             lines: lines,
-            erasures: separation.erasures + shadows + excluded,
+            erasures: separation.erasures + shadows + excluded
+                + struckOut.map { Erasure(reason: .struckOut, bounds: $0) },
             scale: scale
         )
         if let observe, let original {

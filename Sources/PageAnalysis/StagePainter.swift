@@ -64,6 +64,7 @@ struct StagePainter {
         case .ruledLine: .init(red: 30, green: 90, blue: 230)
         case .edgeShadow: .init(red: 230, green: 140, blue: 0)
         case .masked: .init(red: 150, green: 60, blue: 190)
+        case .struckOut: .init(red: 20, green: 130, blue: 120)
         case nil: .init(red: 170, green: 170, blue: 170)
         }
     }

@@ -13,12 +13,24 @@ package enum Transposition {
         for top in stride(from: 0, to: height, by: tile) {
             let rows = top..<min(top + tile, height)
             for left in stride(from: 0, to: width, by: tile) {
-                for x in left..<min(left + tile, width) {
+                let columns = left..<min(left + tile, width)
+                // Most of a page is paper.
+                guard hasInk(source, width: width, rows: rows, columns: columns) else { continue }
+                for x in columns {
                     let start = x &* height
                     for y in rows { target[start &+ y] = source[y &* width &+ x] }
                 }
             }
         }
         return result
+    }
+
+    private static func hasInk(_ pixels: Span<UInt8>, width: Int, rows: Range<Int>, columns: Range<Int>) -> Bool {
+        var any: UInt8 = 0
+        for y in rows {
+            let row = pixels.extracting(y &* width &+ columns.lowerBound..<y &* width &+ columns.upperBound)
+            for x in row.indices { any |= row[x] }
+        }
+        return any != 0
     }
 }

@@ -43,18 +43,29 @@ import Testing
         }
     }
 
-    /// Every dark pixel of the scan below the header is ink of the page or beside it.
+    /// Every dark pixel of the scan below the header is ink of the page or beside it, or struck out.
     private func expectWritingIsKept(of scan: GrayRaster, below top: Int, on page: AnalyzedPage, file: URL) throws {
         var (dark, lost) = (0, 0)
+        let struckOut = page.erasures.filter { $0.reason == .struckOut }.map(\.bounds)
         for y in top..<scan.height - 20 {
             let row = scan.row(y)
             for x in 40..<scan.width - 40 where row[x] < 130 {
+                if struckOut.contains(where: { $0.contains(x: x, y: y) }) { continue }
                 dark += 1
                 let isKept = (y - 1...y + 1).contains { page.inkIntensity.row($0)[x] >= 60 }
                 if !isKept { lost += 1 }
             }
         }
         #expect(lost * 100 <= dark, "\(file.lastPathComponent) lost \(lost) of \(dark)")
+    }
+
+    /// One of the 40 forms has words that are struck out.
+    @Test func struckOutWordsAreFound() throws {
+        let found = try RealScans.files(of: "iam-forms", every: 1).filter { file in
+            let page = try PageAnalyzer().analyze(RealScans.scan(file), dpi: 300)
+            return page.erasures.contains { $0.reason == .struckOut }
+        }
+        #expect(found.map(\.lastPathComponent) == ["n02-104.png"])
     }
 
     @Test func nothingIsTakenFromPagesWithoutPrint() throws {

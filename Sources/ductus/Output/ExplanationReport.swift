@@ -78,6 +78,7 @@ struct ExplanationReport {
         case .ruledLine: Quantity.count(count, "ruled line")
         case .edgeShadow: Quantity.count(count, "edge shadow")
         case .masked: Quantity.count(count, "masked part")
+        case .struckOut: Quantity.count(count, "struck-out part")
         }
     }
 
@@ -87,7 +88,7 @@ struct ExplanationReport {
         case .background: "the paper behind the ink, as estimated"
         case .flattened: "ink after the paper was divided out"
         case .ink: "everything that is ink"
-        case .erased: "what is left out: printed text, ruled lines, edge shadows, masks"
+        case .erased: "what is left out: printed text, ruled lines, struck-out words, edge shadows, masks"
         case .lines: "the lines of handwriting"
         case .patches: "where patches are taken, a sample of 100"
         }
